@@ -1,0 +1,78 @@
+//! `certbound check`: files in, verdict out.
+
+mod material;
+mod report;
+
+use crate::{
+    args::CheckArgs,
+    clock,
+    decision::{self, Inputs},
+    exit::{Failure, Outcome},
+    forms,
+    input::Source,
+};
+use certbound::Credential;
+
+pub(crate) fn run(args: &CheckArgs) -> Result<Outcome, Failure> {
+    one_standard_input(args)?;
+    let now = clock::now(args.now)?;
+    let (verifier, warnings) = material::verifier(args)?;
+    let chain = match &args.chain {
+        Some(source) => forms::certificates(&source.read()?).map_err(|problem| source.fault(problem))?,
+        None => Vec::new(),
+    };
+    let credential = match (&args.token, &args.introspection) {
+        (Some(source), _) => authorization(&source.read()?),
+        (None, Some(answer)) => answer.source.read()?,
+        (None, None) => Vec::new(),
+    };
+    let values = [credential.as_slice()];
+    let decision = decision::decide(
+        &verifier,
+        &Inputs {
+            chain: &chain,
+            credential: match (&args.token, &args.introspection) {
+                (Some(_), _) => Credential::Authorization(&values),
+                (None, Some(answer)) => Credential::Introspection { issuer: &answer.issuer, answer: &credential },
+                (None, None) => Credential::Authorization(&[]),
+            },
+            method: &args.method,
+            target: &args.target,
+            early_data: args.early_data,
+            now,
+        },
+    );
+    let text = match args.json {
+        true => decision.record_text.clone(),
+        false => report::human(&decision, now),
+    };
+    Ok(Outcome { text, warnings, success: decision.reason.is_none() })
+}
+
+/// A file holds a bare token, or a whole field value: that one has a space.
+fn authorization(file: &[u8]) -> Vec<u8> {
+    let value = file.trim_ascii();
+    match value.contains(&b' ') {
+        true => value.to_vec(),
+        false => [b"Bearer ", value].concat(),
+    }
+}
+
+fn one_standard_input(args: &CheckArgs) -> Result<(), Failure> {
+    let mut sources = vec![
+        ("--policy", Some(&args.policy)),
+        ("--trust-anchors", args.trust_anchors.as_ref()),
+        ("--intermediates", args.intermediates.as_ref()),
+        ("--pins", args.pins.as_ref()),
+        ("--chain", args.chain.as_ref()),
+        ("--token", args.token.as_ref()),
+        ("--introspection", args.introspection.as_ref().map(|answer| &answer.source)),
+    ];
+    sources.extend(args.jwks.iter().map(|keys| ("--jwks", Some(&keys.source))));
+    let from_stdin: Vec<_> =
+        sources.iter().filter(|(_, source)| *source == Some(&Source::Stdin)).map(|(flag, _)| *flag).collect();
+    match from_stdin.len() {
+        0 | 1 => Ok(()),
+        _ => Err(Failure::at(from_stdin.join(" and "), "only one can be standard input")),
+    }
+}

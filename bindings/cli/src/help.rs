@@ -1,0 +1,71 @@
+//! The worked examples of `--help`.
+
+pub(crate) const TOP: &str = "\
+Start here:
+  certbound demo                            see it decide, and why
+  certbound thumbprint client.pem           the value that belongs into `cnf`
+  certbound inspect token.jwt               what a token says (nothing is verified)
+  certbound explain thumbprint_mismatch     what a reason means
+  certbound check --help                    decide about a request of your own
+
+Exit status: 0 done, allowed; 1 denied, or a demo gone wrong; 2 your mistake, named on standard error.";
+
+pub(crate) const DEMO: &str = "\
+Example: play with the material of the demo.
+
+  $ certbound demo --dir /tmp/demo
+  …the table, then for every scenario a `certbound check` command that decides it again…
+  $ certbound inspect /tmp/demo/alice.jwt
+  $ certbound thumbprint --quiet /tmp/demo/alice-chain.pem
+
+All keys are made anew on every run and nothing secret is written. The exit status is 1 if any scenario
+comes out otherwise than it should.";
+
+pub(crate) const CHECK: &str = "\
+Any one FILE can be `-`: standard input.
+
+Example: a proxy answered 401 and you want to know why.
+
+  $ certbound check --policy policy.json --jwks https://as.example=jwks.json \\
+        --trust-anchors ca.pem --chain client-chain.pem --token token.jwt \\
+        --method GET --target /fhir/Patient/7
+  DENY  thumbprint_mismatch (610)
+  …
+  $ echo $?
+  1
+
+Exit status: 0 allowed, 1 denied, 2 your mistake: `error: policy.json: issuers[0].audiences: must not be empty`.
+Keys of a JWKS that can verify nothing are warned about on standard error.
+With --now an old token can be judged as of the time it was used.";
+
+pub(crate) const THUMBPRINT: &str = "\
+Takes DER, PEM (several certificates: each), base64 of DER, URL-encoded PEM (nginx's
+$ssl_client_escaped_cert) and RFC 9440's `:base64:`. Nothing is validated: an expired certificate has a
+thumbprint too.
+
+Example: does this token belong to this certificate?
+
+  $ certbound thumbprint --quiet client.pem
+  A4DtL2JmUMhAsvJj5tKyn64SqzmuXbMrJa0n761y5v0
+  $ certbound inspect --json token.jwt | jq -r '.claims.cnf.\"x5t#S256\"'
+  A4DtL2JmUMhAsvJj5tKyn64SqzmuXbMrJa0n761y5v0";
+
+pub(crate) const EXPLAIN: &str = "\
+Example: a challenge says error_description=\"key_not_found\".
+
+  $ certbound explain key_not_found
+  key_not_found (404)
+  …
+  $ certbound explain 404            the same, by number (it is no HTTP status)
+  $ certbound explain --all          every reason there is";
+
+pub(crate) const INSPECT: &str = "\
+Which of the two it is shows in its form. Signatures are never printed, so the output can go into a ticket;
+claims may be personal all the same. Nothing is verified: that is what `certbound check` is for.
+
+Example: when did this token expire, and what is it bound to?
+
+  $ pbpaste | certbound inspect
+  token, Bearer scheme, 612 bytes; NOTHING WAS VERIFIED
+  …
+  $ certbound inspect --now 1790000000 client-chain.pem";

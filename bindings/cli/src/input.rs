@@ -1,0 +1,91 @@
+//! Where bytes come from: a file or standard input.
+
+use crate::{exit::Failure, style};
+use std::{
+    ffi::OsString,
+    fmt,
+    fs::File,
+    io::{self, Read},
+    path::PathBuf,
+};
+
+/// The largest bundle of all public CAs is some hundred KiB; whatever is larger than this is another kind of file.
+const MOST_BYTES: u64 = 16 * 1024 * 1024;
+
+/// A file, or standard input, spelled `-`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Source {
+    Stdin,
+    File(PathBuf),
+}
+
+impl Source {
+    /// All of it.
+    pub(crate) fn read(&self) -> Result<Vec<u8>, Failure> {
+        let mut bytes = Vec::new();
+        let read = match self {
+            Self::Stdin => io::stdin().lock().take(MOST_BYTES + 1).read_to_end(&mut bytes),
+            Self::File(path) => File::open(path).and_then(|file| file.take(MOST_BYTES + 1).read_to_end(&mut bytes)),
+        };
+        match read {
+            Ok(_) if bytes.len() as u64 > MOST_BYTES => Err(self.fault("larger than 16 MiB")),
+            Ok(_) => Ok(bytes),
+            Err(_) if self.is_token() => {
+                Err(self.fault("a token where a file belongs; pipe it in, so that it stays out of the shell's history"))
+            }
+            Err(error) => Err(self.fault(describe(&error))),
+        }
+    }
+
+    /// Somebody may have put the token itself where its file belongs: its name is never repeated.
+    fn is_token(&self) -> bool {
+        matches!(self, Self::File(path) if style::redact(&path.to_string_lossy()) != path.to_string_lossy())
+    }
+
+    /// A mistake in it.
+    pub(crate) fn fault(&self, problem: impl fmt::Display) -> Failure {
+        Failure::at(self, problem)
+    }
+}
+
+impl From<OsString> for Source {
+    fn from(argument: OsString) -> Self {
+        if argument == "-" { Self::Stdin } else { Self::File(argument.into()) }
+    }
+}
+
+impl fmt::Display for Source {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Stdin => f.write_str("standard input"),
+            Self::File(path) => f.write_str(&style::redact(&path.display().to_string())),
+        }
+    }
+}
+
+/// An input that belongs to an issuer: `ISSUER=FILE`.
+#[derive(Clone, Debug)]
+pub(crate) struct OfIssuer {
+    pub(crate) issuer: String,
+    pub(crate) source: Source,
+}
+
+/// Reads `ISSUER=FILE`. An issuer identifier has neither query nor fragment (RFC 8414 section 2), so its end is the first
+/// `=`.
+pub(crate) fn of_issuer(argument: &str) -> Result<OfIssuer, String> {
+    match argument.split_once('=') {
+        Some((issuer, file)) if !issuer.is_empty() && !file.is_empty() => {
+            Ok(OfIssuer { issuer: issuer.to_owned(), source: Source::from(OsString::from(file)) })
+        }
+        _ => Err("expected ISSUER=FILE, as in https://as.example=jwks.json".into()),
+    }
+}
+
+/// Without the `(os error 2)` of the standard library.
+fn describe(error: &io::Error) -> String {
+    let text = error.to_string();
+    match text.rsplit_once(" (os error") {
+        Some((problem, _)) => problem.to_owned(),
+        None => text,
+    }
+}

@@ -1,0 +1,38 @@
+//! The command line of certbound. It has the clock and the files, and decides nothing: the core does.
+
+mod args;
+mod certificate;
+mod check;
+mod clock;
+mod decision;
+mod demo;
+mod exit;
+mod explain;
+mod forms;
+mod help;
+mod input;
+mod inspect;
+mod style;
+mod thumbprint;
+
+use args::{Cli, Command};
+use clap::Parser;
+use exit::{Failure, Outcome};
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    match Cli::try_parse() {
+        Ok(cli) => exit::finish(run(cli.command)),
+        Err(error) => exit::usage(&error),
+    }
+}
+
+fn run(command: Command) -> Result<Outcome, Failure> {
+    match command {
+        Command::Demo(args) => demo::run(&args),
+        Command::Check(args) => check::run(&args),
+        Command::Thumbprint(args) => thumbprint::run(&args),
+        Command::Explain(args) => explain::run(&args),
+        Command::Inspect(args) => inspect::run(&args),
+    }
+}

@@ -1,0 +1,11 @@
+//! The command line, run as its users run it.
+
+#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
+
+mod check;
+mod common;
+mod demo;
+mod explain;
+mod garbage;
+mod inspect;
+mod thumbprint;

@@ -1,0 +1,205 @@
+//! The claims of a token or an introspection answer as they stand there: types checked, nothing believed.
+
+use crate::{
+    cnf::Cnf,
+    encoding::{
+        arena::Arena,
+        json::{self, Budget, JsonError, MEMBERS_PER_OBJECT, Place, Value, Visitor},
+    },
+    reason::Reason,
+    time::UnixTime,
+};
+
+/// How many audiences a token may name. Real ones name one to three.
+const AUDIENCES: usize = 16;
+
+/// The registered claims that matter here, and the names of all.
+#[derive(Debug)]
+pub(crate) struct ClaimSet<'a> {
+    pub(crate) iss: Option<&'a str>,
+    pub(crate) sub: Option<&'a str>,
+    pub(crate) client_id: Option<&'a str>,
+    pub(crate) jti: Option<&'a str>,
+    pub(crate) scope: Option<&'a str>,
+    pub(crate) exp: Option<NumericDate>,
+    pub(crate) nbf: Option<NumericDate>,
+    pub(crate) iat: Option<NumericDate>,
+    pub(crate) cnf: Cnf<'a>,
+    /// RFC 7662's `active`; a JWT has no such claim and nobody asks.
+    pub(crate) active: Option<Value<'a>>,
+    aud: Audiences<'a>,
+    names: Names<'a>,
+}
+
+/// A time claim in whole seconds. A fraction (RFC 7519 section 2 admits one) goes to the strict side.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct NumericDate {
+    /// For `exp`: the last whole second before it.
+    pub(crate) floor: u64,
+    /// For `nbf` and `iat`: the first whole second after it.
+    pub(crate) ceil: u64,
+}
+
+impl<'a> ClaimSet<'a> {
+    /// Reads a JSON object of claims.
+    pub(crate) fn read(json: &'a [u8], arena: &mut Arena<'a>) -> Result<Self, Reason> {
+        let mut claims = Self {
+            iss: None,
+            sub: None,
+            client_id: None,
+            jti: None,
+            scope: None,
+            exp: None,
+            nbf: None,
+            iat: None,
+            cnf: Cnf::default(),
+            active: None,
+            aud: Audiences { list: [""; AUDIENCES], count: 0, present: false },
+            names: Names { list: [""; MEMBERS_PER_OBJECT], count: 0 },
+        };
+        json::read_object(json, arena, Budget::HOSTILE, &mut claims)?;
+        Ok(claims)
+    }
+
+    /// The audiences, or `None` where the claim is absent.
+    pub(crate) fn audiences(&self) -> Option<&[&'a str]> {
+        self.aud.present.then(|| self.aud.list.get(..self.aud.count).unwrap_or_default())
+    }
+
+    /// Whether a claim of this name is there.
+    pub(crate) fn has(&self, name: &str) -> bool {
+        self.names.list.iter().take(self.names.count).any(|present| *present == name)
+    }
+
+    fn claim(&mut self, name: &'a str, value: Value<'a>) -> Result<(), Reason> {
+        self.names.push(name);
+        match name {
+            "iss" => self.iss = Some(string(value)?),
+            "sub" => self.sub = Some(string(value)?),
+            "client_id" => self.client_id = Some(string(value)?),
+            "jti" => self.jti = Some(string(value)?),
+            "scope" => self.scope = Some(string(value)?),
+            "exp" => self.exp = Some(NumericDate::read(value)?),
+            "nbf" => self.nbf = Some(NumericDate::read(value)?),
+            "iat" => self.iat = Some(NumericDate::read(value)?),
+            "cnf" => self.cnf.claim(value),
+            "active" => self.active = Some(value),
+            "aud" => {
+                self.aud.present = true;
+                if value != Value::Array {
+                    self.aud.push(value)?;
+                }
+            }
+            _ => (),
+        }
+        Ok(())
+    }
+}
+
+impl<'a> Visitor<'a> for ClaimSet<'a> {
+    type Error = Reason;
+
+    fn visit(&mut self, place: Place<'a>, value: Value<'a>) -> Result<(), Reason> {
+        match place {
+            Place { depth: 1, top, .. } => self.claim(top, value)?,
+            Place { depth: 2, top: "cnf", name: Some(name) } => self.cnf.member(name, value),
+            Place { depth: 2, top: "aud", name: None } => self.aud.push(value)?,
+            _ => (),
+        }
+        Ok(())
+    }
+}
+
+impl From<JsonError> for Reason {
+    fn from(error: JsonError) -> Self {
+        match error {
+            JsonError::Malformed => Self::JsonMalformed,
+            JsonError::NotObject => Self::JsonNotObject,
+            JsonError::DuplicateMember => Self::JsonDuplicateMember,
+            JsonError::TooDeep => Self::JsonTooDeep,
+            JsonError::TooMany => Self::JsonTooManyMembers,
+            JsonError::ControlCharacter => Self::JsonControlCharacter,
+        }
+    }
+}
+
+#[derive(Debug)]
+struct Audiences<'a> {
+    list: [&'a str; AUDIENCES],
+    count: usize,
+    present: bool,
+}
+
+impl<'a> Audiences<'a> {
+    fn push(&mut self, value: Value<'a>) -> Result<(), Reason> {
+        *self.list.get_mut(self.count).ok_or(Reason::AudienceTooMany)? = string(value)?;
+        self.count += 1;
+        Ok(())
+    }
+}
+
+#[derive(Debug)]
+struct Names<'a> {
+    list: [&'a str; MEMBERS_PER_OBJECT],
+    count: usize,
+}
+
+impl<'a> Names<'a> {
+    /// The reader admits no more members than there is room for.
+    fn push(&mut self, name: &'a str) {
+        if let Some(slot) = self.list.get_mut(self.count) {
+            *slot = name;
+            self.count += 1;
+        }
+    }
+}
+
+/// A string, or a refusal: a claim of the wrong type is never treated as absent (CVE-2026-25537).
+fn string(value: Value<'_>) -> Result<&str, Reason> {
+    match value {
+        Value::String(text) => Ok(text),
+        _ => Err(Reason::ClaimType),
+    }
+}
+
+impl NumericDate {
+    fn read(value: Value<'_>) -> Result<Self, Reason> {
+        let Value::Number(spelled) = value else {
+            return Err(Reason::ClaimType);
+        };
+        if let Ok(seconds) = spelled.parse::<u64>() {
+            return Self { floor: seconds, ceil: seconds }.in_range();
+        }
+        // A fraction or an exponent. Below 10^11 a double holds every second and microsecond exactly enough.
+        match spelled.parse::<f64>() {
+            Ok(seconds) if (0.0..=UnixTime::MAX_SECONDS as f64).contains(&seconds) => {
+                let floor = seconds as u64;
+                let ceil = if floor as f64 == seconds { floor } else { floor + 1 };
+                Self { floor, ceil }.in_range()
+            }
+            _ => Err(Reason::ClaimRange),
+        }
+    }
+
+    fn in_range(self) -> Result<Self, Reason> {
+        if self.ceil > UnixTime::MAX_SECONDS { Err(Reason::ClaimRange) } else { Ok(self) }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn times_round_to_the_strict_side() {
+        let read = |text| NumericDate::read(Value::Number(text));
+        assert_eq!(read("17"), Ok(NumericDate { floor: 17, ceil: 17 }));
+        assert_eq!(read("17.5"), Ok(NumericDate { floor: 17, ceil: 18 }));
+        assert_eq!(read("1.7e1"), Ok(NumericDate { floor: 17, ceil: 17 }));
+        assert_eq!(read("0"), Ok(NumericDate { floor: 0, ceil: 0 }));
+        assert_eq!(read("100000000000"), Ok(NumericDate { floor: 100_000_000_000, ceil: 100_000_000_000 }));
+        for bad in ["-1", "-0.5", "100000000001", "1e12", "1e400", "18446744073709551616", "99999999999999999999999"] {
+            assert_eq!(read(bad), Err(Reason::ClaimRange), "{bad}");
+        }
+    }
+}

@@ -1,0 +1,263 @@
+//! Strict JSON (RFC 8259, with the limits of RFC 7493) in one pass: lexed, guarded and told to a visitor.
+//!
+//! The lexer is `hifijson`, which neither allocates nor recurses on its own. What is ours is the guard: a budget of
+//! depth, members and values, no two members of one name, and no control characters hidden in escapes.
+
+use super::arena::Arena;
+use core::fmt;
+use hifijson::{
+    SliceLexer,
+    escape::Lex as _,
+    num::LexWrite as _,
+    token::Lex as _,
+    {Read as _, Write as _},
+};
+
+/// Levels of nesting, the outermost object included. Deep nesting has been used to overflow stacks (CVE-2025-53864);
+/// real claims need four.
+const DEPTH: usize = 16;
+
+/// Members of one object. RFC 9068 tokens have about ten claims, FHIR launch contexts twenty.
+pub(crate) const MEMBERS_PER_OBJECT: usize = 64;
+
+/// What a document may hold in all.
+pub(crate) struct Budget {
+    members: usize,
+    values: usize,
+}
+
+impl Budget {
+    /// For what a client sends: 512 members, 2048 values (members' values and array elements).
+    pub(crate) const HOSTILE: Self = Self { members: 512, values: 2048 };
+    /// For what the operator configures: large scope tables and key sets are legitimate.
+    pub(crate) const OPERATOR: Self = Self { members: 100_000, values: 400_000 };
+}
+
+/// Why a text is not acceptable JSON.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum JsonError {
+    /// Not RFC 8259 JSON in UTF-8.
+    Malformed,
+    /// Well-formed so far, and not an object.
+    NotObject,
+    /// Two members of one object have the same name.
+    DuplicateMember,
+    /// Nested too deeply.
+    TooDeep,
+    /// Too many members or values.
+    TooMany,
+    /// A string holds an escaped control character.
+    ControlCharacter,
+}
+
+impl fmt::Display for JsonError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Malformed => "not well-formed JSON in UTF-8",
+            Self::NotObject => "not a JSON object",
+            Self::DuplicateMember => "two members of one object have the same name",
+            Self::TooDeep => "nested deeper than 16 levels",
+            Self::TooMany => "too many members or values",
+            Self::ControlCharacter => "a string holds an escaped control character",
+        })
+    }
+}
+
+impl core::error::Error for JsonError {}
+
+/// A value as the visitor sees it. Containers are announced, their contents follow as visits of their own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Value<'a> {
+    /// A string, unescaped.
+    String(&'a str),
+    /// A number, as it is spelled.
+    Number(&'a str),
+    /// `true` or `false`.
+    Bool(bool),
+    /// `null`.
+    Null,
+    /// The start of an array.
+    Array,
+    /// The start of an object.
+    Object,
+}
+
+/// Where a value stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Place<'a> {
+    /// 1 for the members of the document's object.
+    pub(crate) depth: usize,
+    /// The name of the document's member that holds it.
+    pub(crate) top: &'a str,
+    /// Its own name; `None` for an array's element.
+    pub(crate) name: Option<&'a str>,
+}
+
+/// Is told every value of a document, in order.
+pub(crate) trait Visitor<'a> {
+    /// What stops the reading.
+    type Error: From<JsonError>;
+
+    /// Takes one value.
+    fn visit(&mut self, place: Place<'a>, value: Value<'a>) -> Result<(), Self::Error>;
+}
+
+/// Listens to nothing: for documents that only have to pass the guard.
+pub(crate) struct Silent;
+
+impl Visitor<'_> for Silent {
+    type Error = JsonError;
+
+    fn visit(&mut self, _: Place<'_>, _: Value<'_>) -> Result<(), JsonError> {
+        Ok(())
+    }
+}
+
+/// Reads one JSON object, the whole of `text`. Escaped strings are decoded into the arena.
+pub(crate) fn read_object<'a, V: Visitor<'a>>(
+    text: &'a [u8],
+    arena: &mut Arena<'a>,
+    budget: Budget,
+    visitor: &mut V,
+) -> Result<(), V::Error> {
+    let mut lexer = SliceLexer::new(text);
+    let mut reader = Reader { arena, budget, visitor };
+    match lexer.ws_peek() {
+        Some(b'{') => reader.object(&mut lexer, 1, None)?,
+        Some(b'[' | b'"' | b't' | b'f' | b'n' | b'-' | b'0'..=b'9') => return Err(JsonError::NotObject.into()),
+        _ => return Err(JsonError::Malformed.into()),
+    }
+    match lexer.ws_peek() {
+        None => Ok(()),
+        Some(_) => Err(JsonError::Malformed.into()),
+    }
+}
+
+struct Reader<'r, 'a, V> {
+    arena: &'r mut Arena<'a>,
+    budget: Budget,
+    visitor: &'r mut V,
+}
+
+impl<'a, V: Visitor<'a>> Reader<'_, 'a, V> {
+    /// Reads an object whose `{` is next; its members are at `depth`.
+    fn object(&mut self, lexer: &mut SliceLexer<'a>, depth: usize, top: Option<&'a str>) -> Result<(), V::Error> {
+        if depth > DEPTH {
+            return Err(JsonError::TooDeep.into());
+        }
+        lexer.take_next();
+        let mut names = [""; MEMBERS_PER_OBJECT];
+        let mut count = 0;
+        lexer
+            .seq(b'}', SliceLexer::ws_peek, |next, lexer| {
+                let name = match next {
+                    b'"' => self.string(lexer)?,
+                    _ => return Err(JsonError::Malformed.into()),
+                };
+                if names.get(..count).is_some_and(|seen| seen.contains(&name)) {
+                    return Err(JsonError::DuplicateMember.into());
+                }
+                *names.get_mut(count).ok_or(JsonError::TooMany)? = name;
+                count += 1;
+                self.budget.members = self.budget.members.checked_sub(1).ok_or(JsonError::TooMany)?;
+                lexer.expect(SliceLexer::ws_peek, b':').ok_or(JsonError::Malformed)?;
+                let next = lexer.ws_peek().ok_or(JsonError::Malformed)?;
+                let place = Place { depth, top: top.unwrap_or(name), name: Some(name) };
+                self.value(next, lexer, place).map_err(Stop)
+            })
+            .map_err(Stop::into_inner)
+    }
+
+    /// Reads the value that starts with `next`.
+    fn value(&mut self, next: u8, lexer: &mut SliceLexer<'a>, place: Place<'a>) -> Result<(), V::Error> {
+        self.budget.values = self.budget.values.checked_sub(1).ok_or(JsonError::TooMany)?;
+        let value = match next {
+            b'"' => Value::String(self.string(lexer)?),
+            b'-' | b'0'..=b'9' => Value::Number(lexer.num_string().validated().map_err(|_| JsonError::Malformed)?.0),
+            b'{' => Value::Object,
+            b'[' => Value::Array,
+            _ => match lexer.null_or_bool() {
+                Some(Some(value)) => Value::Bool(value),
+                Some(None) => Value::Null,
+                None => return Err(JsonError::Malformed.into()),
+            },
+        };
+        self.visitor.visit(place, value)?;
+        match value {
+            Value::Object => self.object(lexer, place.depth + 1, Some(place.top)),
+            Value::Array => self.array(lexer, place.depth + 1, place.top),
+            _ => Ok(()),
+        }
+    }
+
+    /// Reads an array whose `[` is next; its elements are at `depth`.
+    fn array(&mut self, lexer: &mut SliceLexer<'a>, depth: usize, top: &'a str) -> Result<(), V::Error> {
+        if depth > DEPTH {
+            return Err(JsonError::TooDeep.into());
+        }
+        lexer.take_next();
+        lexer
+            .seq(b']', SliceLexer::ws_peek, |next, lexer| {
+                self.value(next, lexer, Place { depth, top, name: None }).map_err(Stop)
+            })
+            .map_err(Stop::into_inner)
+    }
+
+    /// Reads a string whose `"` is next; borrowed where nothing is escaped in it.
+    fn string(&mut self, lexer: &mut SliceLexer<'a>) -> Result<&'a str, JsonError> {
+        lexer.take_next();
+        let mut plain: &'a [u8] = &[];
+        lexer.write_until(&mut plain, ends_run);
+        if lexer.peek_next() == Some(b'"') {
+            lexer.take_next();
+            return text(plain);
+        }
+        let mut run = self.arena.grow();
+        loop {
+            run.push(plain).ok_or(JsonError::TooMany)?;
+            match lexer.take_next() {
+                Some(b'"') => return text(run.finish().ok_or(JsonError::TooMany)?),
+                Some(b'\\') => {
+                    let kind = lexer.take_next().ok_or(JsonError::Malformed)?;
+                    let decoded = lexer.escape(kind).map_err(|_| JsonError::Malformed)?;
+                    if decoded < ' ' {
+                        return Err(JsonError::ControlCharacter);
+                    }
+                    run.push(decoded.encode_utf8(&mut [0; 4]).as_bytes()).ok_or(JsonError::TooMany)?;
+                }
+                _ => return Err(JsonError::Malformed),
+            }
+            lexer.write_until(&mut plain, ends_run);
+        }
+    }
+}
+
+/// Whether a run of ordinary string bytes ends here: at a quote, an escape, or a raw control character (an error).
+fn ends_run(byte: u8) -> bool {
+    matches!(byte, b'"' | b'\\' | 0..=0x1f)
+}
+
+fn text(bytes: &[u8]) -> Result<&str, JsonError> {
+    core::str::from_utf8(bytes).map_err(|_| JsonError::Malformed)
+}
+
+/// Carries the visitor's error through the lexer's sequences, which have an error of their own to convert.
+struct Stop<E>(E);
+
+impl<E> Stop<E> {
+    fn into_inner(self) -> E {
+        self.0
+    }
+}
+
+impl<E: From<JsonError>> From<hifijson::Expect> for Stop<E> {
+    fn from(_: hifijson::Expect) -> Self {
+        Self(JsonError::Malformed.into())
+    }
+}
+
+impl<E: From<JsonError>> From<JsonError> for Stop<E> {
+    fn from(error: JsonError) -> Self {
+        Self(error.into())
+    }
+}

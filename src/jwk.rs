@@ -1,0 +1,304 @@
+//! JSON Web Keys (RFC 7517): the public keys of one issuer, made ready once.
+
+mod member;
+mod problem;
+mod roca;
+
+pub use problem::KeyProblem;
+
+use crate::{
+    crypto::{Algorithm, KeyMaterial, ParsedKey, parse_key, sha256},
+    encoding::{
+        arena::Arena,
+        base64url,
+        json::{self, Budget, JsonError},
+    },
+    reason::Reason,
+    snapshot::SnapshotHasher,
+};
+use alloc::{borrow::ToOwned, boxed::Box, format, string::String, vec, vec::Vec};
+use core::fmt;
+use member::Members;
+use serde_json::Value;
+
+/// A JWK Set (RFC 7517 section 5). Keys that cannot verify tokens are kept apart, each with what is wrong with it.
+#[derive(Debug)]
+pub struct KeySet {
+    keys: Vec<Key>,
+    unusable: Vec<UnusableKey>,
+}
+
+/// A key of the set that will never verify a token.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct UnusableKey {
+    /// Its place in the set, from 0.
+    pub index: usize,
+    /// Its `kid`, where it has one.
+    pub kid: Option<String>,
+    /// What is wrong with it.
+    pub problem: KeyProblem,
+}
+
+/// Why a text is no JWK Set at all.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum KeySetError {
+    /// Not acceptable JSON.
+    Json(JsonError),
+    /// There is no `keys` array.
+    NoKeys,
+    /// The key at this place, from 0, is private or symmetric. Whoever published the set has published a secret, so that
+    /// nothing signed under it proves anything: the whole set is refused, and the issuer must hear of it.
+    Secret {
+        /// The key's place in the set, from 0.
+        index: usize,
+    },
+}
+
+/// One usable public key.
+#[derive(Debug)]
+pub(crate) struct Key {
+    kid: Option<String>,
+    /// What the key's `alg` restricts it to.
+    restricted_to: Option<Algorithm>,
+    kind: Kind,
+    parsed: Box<dyn ParsedKey>,
+    thumbprint: [u8; 32],
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Kind {
+    Rsa,
+    P256,
+    P384,
+    Ed25519,
+}
+
+impl KeySet {
+    /// Reads a JWK Set. Unusable keys do not make it fail; see [`KeySet::unusable`].
+    pub fn parse(json: &[u8]) -> Result<Self, KeySetError> {
+        guard(json)?;
+        let document: Value = serde_json::from_slice(json).map_err(|_| KeySetError::Json(JsonError::Malformed))?;
+        let Some(Value::Array(entries)) = document.get("keys") else {
+            return Err(KeySetError::NoKeys);
+        };
+        let mut set = Self { keys: Vec::new(), unusable: Vec::new() };
+        for (index, entry) in entries.iter().enumerate() {
+            match Key::read(entry) {
+                Ok(key) => set.keys.push(key),
+                Err(KeyProblem::Private | KeyProblem::Symmetric) => return Err(KeySetError::Secret { index }),
+                Err(problem) => {
+                    let kid = entry.get("kid").and_then(Value::as_str).map(ToOwned::to_owned);
+                    set.unusable.push(UnusableKey { index, kid, problem });
+                }
+            }
+        }
+        Ok(set)
+    }
+
+    /// A set without keys, for an issuer whose tokens are asked about and never verified.
+    pub(crate) fn empty() -> Self {
+        Self { keys: Vec::new(), unusable: Vec::new() }
+    }
+
+    /// How many keys can verify tokens.
+    pub fn len(&self) -> usize {
+        self.keys.len()
+    }
+
+    /// Whether no key can verify tokens.
+    pub fn is_empty(&self) -> bool {
+        self.keys.is_empty()
+    }
+
+    /// The keys that cannot, each with the reason: an encryption key is normal, a 1024-bit RSA key is not.
+    pub fn unusable(&self) -> &[UnusableKey] {
+        &self.unusable
+    }
+
+    /// The RFC 7638 thumbprints (SHA-256) of the usable keys.
+    pub fn thumbprints(&self) -> impl Iterator<Item = &[u8; 32]> {
+        self.keys.iter().map(|key| &key.thumbprint)
+    }
+
+    /// What of the set can bear on a verdict goes into the snapshot's name; order and white space do not.
+    pub(crate) fn describe(&self, hasher: &mut SnapshotHasher) {
+        let usable = self.keys.iter().map(|key| {
+            let algorithm = key.restricted_to.map_or("", Algorithm::name);
+            (key.kid.as_deref(), algorithm, key.thumbprint.as_slice())
+        });
+        let unusable = self.unusable.iter().map(|key| (key.kid.as_deref(), "unusable", [].as_slice()));
+        let mut entries: Vec<_> = usable.chain(unusable).collect();
+        entries.sort_unstable();
+        for (kid, algorithm, thumbprint) in entries {
+            hasher.field(kid.map_or(&[0], |_| &[1]));
+            hasher.field(kid.unwrap_or_default().as_bytes());
+            hasher.field(algorithm.as_bytes());
+            hasher.field(thumbprint);
+        }
+    }
+
+    /// The one key that must have signed a token with this header: `kid` exactly, or no `kid` and a single candidate.
+    /// A `kid` that two entries share names neither, whether they are usable or not.
+    pub(crate) fn find(&self, kid: Option<&str>, algorithm: Algorithm) -> Result<&Key, Reason> {
+        let mut named = self.keys.iter().filter(|key| kid.is_none() || key.kid.as_deref() == kid).peekable();
+        if named.peek().is_none() {
+            return Err(Reason::KeyNotFound);
+        }
+        if kid.is_some_and(|kid| self.entries_named(kid) > 1) {
+            return Err(Reason::KeyAmbiguous);
+        }
+        let mut candidates = named.filter(|key| key.is_for(algorithm));
+        match (candidates.next(), candidates.next(), kid) {
+            (Some(key), None, _) => Ok(key),
+            (Some(_), Some(_), _) => Err(Reason::KeyAmbiguous),
+            (None, _, Some(_)) => Err(Reason::KeyAlgorithmMismatch),
+            (None, _, None) => Err(Reason::KeyNotFound),
+        }
+    }
+
+    /// How many entries have this `kid`, but for those that say themselves that they are for something else: an
+    /// encryption key under its twin's name is no rival.
+    fn entries_named(&self, kid: &str) -> usize {
+        let elsewhere =
+            |key: &&UnusableKey| matches!(key.problem, KeyProblem::NotForSignatures | KeyProblem::NotForVerifying);
+        let usable = self.keys.iter().filter(|key| key.kid.as_deref() == Some(kid)).count();
+        let unusable = self.unusable.iter().filter(|key| key.kid.as_deref() == Some(kid) && !elsewhere(key)).count();
+        usable + unusable
+    }
+}
+
+impl Key {
+    /// Whether this key signed the message. Only for an algorithm that [`KeySet::find`] found it for.
+    pub(crate) fn verify(&self, algorithm: Algorithm, message: &[u8], signature: &[u8]) -> Result<(), Reason> {
+        self.parsed.verify(algorithm, message, signature).map_err(|_| Reason::SignatureInvalid)
+    }
+
+    /// The key fixes the algorithm; the token's header only has to agree with it (RFC 8725 section 3.1).
+    fn is_for(&self, algorithm: Algorithm) -> bool {
+        use Algorithm::*;
+        let kind = match algorithm {
+            Rs256 | Rs384 | Rs512 | Ps256 | Ps384 | Ps512 => Kind::Rsa,
+            Es256 => Kind::P256,
+            Es384 => Kind::P384,
+            EdDsa => Kind::Ed25519,
+        };
+        self.kind == kind && self.restricted_to.is_none_or(|only| only == algorithm)
+    }
+
+    fn read(entry: &Value) -> Result<Self, KeyProblem> {
+        let members = Members::of(entry)?;
+        members.refuse_private()?;
+        members.check_intent()?;
+        let kid = members.string("kid")?.map(ToOwned::to_owned);
+        let (kind, parsed, thumbprint) = match members.required("kty")? {
+            "RSA" => rsa(&members)?,
+            "EC" => elliptic(&members)?,
+            "OKP" => okp(&members)?,
+            "oct" => return Err(KeyProblem::Symmetric),
+            _ => return Err(KeyProblem::UnknownType),
+        };
+        let restricted_to = match members.string("alg")? {
+            None => None,
+            Some(name) => Some(Algorithm::from_name(name).ok_or(KeyProblem::UnknownAlgorithm)?),
+        };
+        let key = Self { kid, restricted_to, kind, parsed, thumbprint };
+        match restricted_to {
+            Some(algorithm) if !key.is_for(algorithm) => Err(KeyProblem::AlgorithmMismatch),
+            _ => Ok(key),
+        }
+    }
+}
+
+type Material = (Kind, Box<dyn ParsedKey>, [u8; 32]);
+
+/// RSA (RFC 7518 section 6.3): 2048 to 8192 bits, an odd exponent from 3 to 2^33.
+fn rsa(members: &Members<'_>) -> Result<Material, KeyProblem> {
+    let (n, e) = (members.bytes("n")?, members.bytes("e")?);
+    let bits = match n.first() {
+        Some(0) | None => return Err(KeyProblem::LeadingZero),
+        Some(first) => n.len() * 8 - first.leading_zeros() as usize,
+    };
+    if !(2048..=8192).contains(&bits) || n.last().is_some_and(|last| last % 2 == 0) {
+        return Err(KeyProblem::RsaModulus);
+    }
+    if roca::is_suspect(&n) {
+        return Err(KeyProblem::RsaRoca);
+    }
+    let exponent = match e.as_slice() {
+        [] | [0, ..] => return Err(KeyProblem::LeadingZero),
+        bytes if bytes.len() > 5 => return Err(KeyProblem::RsaExponent),
+        bytes => bytes.iter().fold(0u64, |value, byte| value << 8 | u64::from(*byte)),
+    };
+    if !(3..=1 << 33).contains(&exponent) || exponent % 2 == 0 {
+        return Err(KeyProblem::RsaExponent);
+    }
+    let canonical = format!(r#"{{"e":"{}","kty":"RSA","n":"{}"}}"#, members.required("e")?, members.required("n")?);
+    Ok((Kind::Rsa, ready(KeyMaterial::Rsa { n: &n, e: &e })?, sha256(canonical.as_bytes())))
+}
+
+/// Elliptic curves (RFC 7518 section 6.2): coordinates of the curve's full length.
+fn elliptic(members: &Members<'_>) -> Result<Material, KeyProblem> {
+    let curve = members.required("crv")?;
+    let (x, y) = (members.bytes("x")?, members.bytes("y")?);
+    let (kind, parsed) = match curve {
+        "P-256" => (Kind::P256, ready(KeyMaterial::P256 { x: exactly(&x)?, y: exactly(&y)? })?),
+        "P-384" => (Kind::P384, ready(KeyMaterial::P384 { x: exactly(&x)?, y: exactly(&y)? })?),
+        "P-521" => return Err(KeyProblem::NotProvided),
+        _ => return Err(KeyProblem::UnknownCurve),
+    };
+    let (x, y) = (members.required("x")?, members.required("y")?);
+    let canonical = format!(r#"{{"crv":"{curve}","kty":"EC","x":"{x}","y":"{y}"}}"#);
+    Ok((kind, parsed, sha256(canonical.as_bytes())))
+}
+
+/// Octet key pairs (RFC 8037 section 2): Ed25519.
+fn okp(members: &Members<'_>) -> Result<Material, KeyProblem> {
+    match members.required("crv")? {
+        "Ed25519" => (),
+        "Ed448" => return Err(KeyProblem::NotProvided),
+        _ => return Err(KeyProblem::UnknownCurve),
+    }
+    let x = members.bytes("x")?;
+    let canonical = format!(r#"{{"crv":"Ed25519","kty":"OKP","x":"{}"}}"#, members.required("x")?);
+    Ok((Kind::Ed25519, ready(KeyMaterial::Ed25519 { x: exactly(&x)? })?, sha256(canonical.as_bytes())))
+}
+
+fn ready(material: KeyMaterial<'_>) -> Result<Box<dyn ParsedKey>, KeyProblem> {
+    parse_key(material).ok_or(KeyProblem::NotProvided)
+}
+
+fn exactly<const N: usize>(bytes: &[u8]) -> Result<&[u8; N], KeyProblem> {
+    bytes.try_into().map_err(|_| KeyProblem::CoordinateLength)
+}
+
+/// Duplicates and depth: what `serde_json` would let pass.
+fn guard(json: &[u8]) -> Result<(), KeySetError> {
+    let mut buffer = vec![0; json.len()];
+    json::read_object(json, &mut Arena::new(&mut buffer), Budget::OPERATOR, &mut json::Silent)
+        .map_err(KeySetError::Json)
+}
+
+impl fmt::Display for KeySetError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Json(error) => write!(f, "{error}"),
+            Self::NoKeys => f.write_str("there is no `keys` array"),
+            Self::Secret { index } => {
+                write!(
+                    f,
+                    "keys[{index}] is private or symmetric: a secret was published, and the issuer must replace it"
+                )
+            }
+        }
+    }
+}
+
+impl core::error::Error for KeySetError {}
+
+/// Decodes a member's base64url into bytes of its own.
+fn decode(text: &str) -> Result<Vec<u8>, KeyProblem> {
+    let mut bytes = vec![0; text.len()];
+    let len = base64url::decode_into(text.as_bytes(), &mut bytes).map_err(|_| KeyProblem::Encoding)?;
+    bytes.truncate(len);
+    Ok(bytes)
+}

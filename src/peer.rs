@@ -1,0 +1,139 @@
+//! What one TLS connection proved about its client.
+
+use crate::{reason::Reason, snapshot::SnapshotId, thumbprint::Thumbprint, time::UnixTime};
+
+/// The outcome of judging a connection's client certificate: fixed-size plain data that a proxy copies into its
+/// per-connection storage and hands to every request. The default is [`PeerState::None`].
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Peer {
+    state: PeerState,
+    thumbprint: Option<Thumbprint>,
+    public_key_sha256: Option<[u8; 32]>,
+    valid_until: u64,
+    judged_by: SnapshotId,
+}
+
+/// What the judgement was.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum PeerState {
+    /// There is no client certificate.
+    #[default]
+    None,
+    /// A path to a trust anchor was found (RFC 5280).
+    Trusted,
+    /// The certificate is a pinned one.
+    Pinned,
+    /// Somebody else judged the chain: the host, or its TLS layer.
+    Vouched,
+    /// The certificate is not acceptable.
+    Refused(Reason),
+}
+
+impl Peer {
+    /// A connection without a client certificate.
+    pub const fn none() -> Self {
+        Self {
+            state: PeerState::None,
+            thumbprint: None,
+            public_key_sha256: None,
+            valid_until: 0,
+            judged_by: SnapshotId::NONE,
+        }
+    }
+
+    /// A certificate whose chain the host's TLS layer has judged and which the host knows only by its SHA-256
+    /// thumbprint. It is accepted under the chain mode `trust_tls_layer`, and refused under every other.
+    pub const fn vouched(thumbprint: Thumbprint, not_after: UnixTime) -> Self {
+        Self {
+            state: PeerState::Vouched,
+            thumbprint: Some(thumbprint),
+            public_key_sha256: None,
+            valid_until: not_after.as_seconds(),
+            judged_by: SnapshotId::NONE,
+        }
+    }
+
+    /// A certificate that was judged good. Made by the verifier alone.
+    pub(crate) const fn accepted(
+        state: PeerState,
+        thumbprint: Thumbprint,
+        public_key_sha256: [u8; 32],
+        valid_until: u64,
+        judged_by: SnapshotId,
+    ) -> Self {
+        Self { state, thumbprint: Some(thumbprint), public_key_sha256: Some(public_key_sha256), valid_until, judged_by }
+    }
+
+    /// A certificate that was judged bad.
+    pub(crate) const fn refused(reason: Reason, thumbprint: Option<Thumbprint>, judged_by: SnapshotId) -> Self {
+        Self { state: PeerState::Refused(reason), thumbprint, public_key_sha256: None, valid_until: 0, judged_by }
+    }
+
+    /// The judgement.
+    pub const fn state(&self) -> PeerState {
+        self.state
+    }
+
+    /// The leaf's thumbprint, where there is a leaf; a refused one has it too.
+    pub const fn thumbprint(&self) -> Option<&Thumbprint> {
+        self.thumbprint.as_ref()
+    }
+
+    /// SHA-256 of the leaf's SubjectPublicKeyInfo: equal for a renewed certificate of the same key.
+    pub const fn public_key_sha256(&self) -> Option<&[u8; 32]> {
+        self.public_key_sha256.as_ref()
+    }
+
+    /// The last second, since 1970, at which the leaf and every intermediate of the judged path are valid; 0 unless the
+    /// certificate was accepted.
+    pub const fn valid_until(&self) -> u64 {
+        self.valid_until
+    }
+
+    /// The name of the anchors and chain policy that judged.
+    pub const fn judged_by(&self) -> SnapshotId {
+        self.judged_by
+    }
+}
+
+/// What the connection proved: a certificate, or nothing. Made by [`proved`] alone.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Proved(Option<Thumbprint>);
+
+impl Proved {
+    /// The certificate's thumbprint.
+    pub(crate) fn thumbprint(&self) -> Option<&Thumbprint> {
+        self.0.as_ref()
+    }
+}
+
+/// What a verifier demands of a peer.
+pub(crate) struct Demands {
+    pub(crate) judged_by: SnapshotId,
+    /// The chain mode is `trust_tls_layer`.
+    pub(crate) accepts_vouched: bool,
+    /// The binding mode is `required`: without a certificate there is nothing to go on.
+    pub(crate) certificate: bool,
+}
+
+/// Takes the peer's word only where this verifier's own judgement, or its policy, stands behind it, and only in time.
+pub(crate) fn proved(peer: &Peer, demands: &Demands, now: UnixTime) -> Result<Proved, Reason> {
+    match peer.state {
+        PeerState::None if demands.certificate => return Err(Reason::ClientCertificateMissing),
+        PeerState::None => return Ok(Proved(None)),
+        // The host's own word; a verifier's judgement carries the verifier's name.
+        PeerState::Vouched if peer.judged_by == SnapshotId::NONE => match demands.accepts_vouched {
+            true => (),
+            false => return Err(Reason::VouchedPeerRefused),
+        },
+        // Before a refusal is repeated: other anchors may judge otherwise.
+        _ if peer.judged_by != demands.judged_by => return Err(Reason::PeerStale),
+        PeerState::Refused(reason) => return Err(reason),
+        PeerState::Trusted | PeerState::Pinned | PeerState::Vouched => (),
+    }
+    if now.as_seconds() > peer.valid_until {
+        return Err(Reason::PeerExpired);
+    }
+    Ok(Proved(peer.thumbprint))
+}

@@ -1,0 +1,139 @@
+//! The policy document: what a deployment demands. `docs/policy.md` explains every field.
+
+mod check;
+mod document;
+mod scopes;
+
+pub use document::{Binding, ChainMode, CnfUnknown, Credentials, Eku, TokenType};
+pub(crate) use document::{ChainPolicy, Limits};
+pub(crate) use scopes::{Demand, ScopeRule};
+
+use crate::{
+    config_error::{ConfigError, ConfigPart},
+    crypto::{Algorithm, sha256},
+    encoding::{
+        arena::Arena,
+        json::{self, Budget},
+    },
+    snapshot::{SnapshotHasher, SnapshotId},
+};
+use alloc::{
+    format,
+    string::{String, ToString},
+    vec,
+    vec::Vec,
+};
+use core::time::Duration;
+
+/// A policy document, read and found consistent in itself.
+#[derive(Clone, Debug)]
+pub struct Policy {
+    id: String,
+    realm: String,
+    issuers: Vec<IssuerPolicy>,
+    binding: Binding,
+    cnf_unknown: CnfUnknown,
+    chain: ChainPolicy,
+    scopes: Option<Vec<ScopeRule>>,
+    limits: Limits,
+    /// Names the part of the document that bears on tokens.
+    issuers_id: SnapshotId,
+}
+
+/// What is demanded of one issuer's tokens.
+#[derive(Clone, Debug)]
+pub(crate) struct IssuerPolicy {
+    pub(crate) issuer: String,
+    pub(crate) audiences: Vec<String>,
+    pub(crate) algorithms: Vec<Algorithm>,
+    pub(crate) token_type: TokenType,
+    pub(crate) max_lifetime: Duration,
+    pub(crate) leeway: Duration,
+    pub(crate) required_claims: Vec<String>,
+    pub(crate) credentials: Credentials,
+    pub(crate) introspection_lifetime: Option<Duration>,
+}
+
+impl Policy {
+    /// Reads a policy document (JSON, UTF-8). The error names the JSON path at fault.
+    pub fn parse(json: &[u8]) -> Result<Self, ConfigError> {
+        let mut buffer = vec![0; json.len()];
+        json::read_object(json, &mut Arena::new(&mut buffer), Budget::OPERATOR, &mut json::Silent)
+            .map_err(|error| ConfigError::new(ConfigPart::Policy, "", error.to_string()))?;
+        let mut deserializer = serde_json::Deserializer::from_slice(json);
+        let document: document::Document = serde_path_to_error::deserialize(&mut deserializer).map_err(|error| {
+            let path = error.path().to_string();
+            let at = if path == "." { String::new() } else { path };
+            ConfigError::new(ConfigPart::Policy, at, without_position(&error.into_inner()))
+        })?;
+        let hash = sha256(json);
+        let fallback_id = hash.iter().take(8).map(|byte| format!("{byte:02x}")).collect();
+        check::policy(document, fallback_id)
+    }
+
+    /// The policy's name in decision records.
+    pub fn id(&self) -> &str {
+        &self.id
+    }
+
+    /// The `realm` of challenges.
+    pub fn realm(&self) -> &str {
+        &self.realm
+    }
+
+    /// Whether tokens must be bound.
+    pub fn binding(&self) -> Binding {
+        self.binding
+    }
+
+    /// How confirmation members that are not understood are treated.
+    pub fn cnf_unknown(&self) -> CnfUnknown {
+        self.cnf_unknown
+    }
+
+    /// How client certificates are judged.
+    pub fn chain_mode(&self) -> ChainMode {
+        self.chain.mode
+    }
+
+    /// The configured issuers' names.
+    pub fn issuer_names(&self) -> impl Iterator<Item = &str> {
+        self.issuers.iter().map(|issuer| issuer.issuer.as_str())
+    }
+
+    pub(crate) fn issuers(&self) -> &[IssuerPolicy] {
+        &self.issuers
+    }
+
+    pub(crate) fn chain(&self) -> &ChainPolicy {
+        &self.chain
+    }
+
+    pub(crate) fn scopes(&self) -> Option<&[ScopeRule]> {
+        self.scopes.as_deref()
+    }
+
+    pub(crate) fn limits(&self) -> &Limits {
+        &self.limits
+    }
+
+    pub(crate) fn issuers_id(&self) -> SnapshotId {
+        self.issuers_id
+    }
+}
+
+impl IssuerPolicy {
+    /// Everything that bears on a token of this issuer goes into the snapshot's name.
+    fn describe(&self, hasher: &mut SnapshotHasher) {
+        hasher.field(format!("{self:?}").as_bytes());
+    }
+}
+
+/// serde_json's message without its `at line 1 column 2`: the path says where.
+fn without_position(error: &serde_json::Error) -> String {
+    let message = error.to_string();
+    match message.rfind(" at line ") {
+        Some(end) => message.chars().take(message.get(..end).map_or(0, |kept| kept.chars().count())).collect(),
+        None => message,
+    }
+}

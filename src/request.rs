@@ -1,0 +1,85 @@
+//! What the host saw: one HTTP request on one connection.
+
+use crate::{peer::Peer, reason::Reason, time::UnixTime};
+
+/// One request, as the host received it. Nothing in it needs to be well-formed.
+#[derive(Clone, Copy, Debug)]
+pub struct Request<'a> {
+    /// What the connection proved, from `Verifier::peer`.
+    pub peer: &'a Peer,
+    /// The access token in the form the host has it.
+    pub credential: Credential<'a>,
+    /// The HTTP method, as it came: `GET`.
+    pub method: &'a [u8],
+    /// The request target, as it came: `/fhir/Patient/7?_format=json`. Looked at only where the policy has scope rules.
+    pub target: &'a [u8],
+    /// Whether the request came in TLS 1.3 early data (RFC 8470).
+    pub early_data: bool,
+    /// The time, from the host's clock.
+    pub now: UnixTime,
+}
+
+/// The access token.
+#[derive(Clone, Copy, Debug)]
+#[non_exhaustive]
+pub enum Credential<'a> {
+    /// Every `Authorization` field value of the request, in order; none is a request without a credential.
+    Authorization(&'a [&'a [u8]]),
+    /// The answer of an issuer's introspection endpoint (RFC 7662), for a token the host has asked about.
+    Introspection {
+        /// The issuer that was asked, as the policy names it.
+        issuer: &'a str,
+        /// The answer's body.
+        answer: &'a [u8],
+    },
+}
+
+/// The one credential of a request. Made by [`presented`] alone.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Presented<'a> {
+    Jwt(&'a [u8]),
+    Answer { issuer: &'a str, answer: &'a [u8] },
+}
+
+/// Step 1. Early data first: it is replayable whatever it carries.
+pub(crate) fn presented<'a>(request: &Request<'a>) -> Result<Presented<'a>, Reason> {
+    if request.early_data {
+        return Err(Reason::EarlyData);
+    }
+    match request.credential {
+        Credential::Introspection { issuer, answer } => Ok(Presented::Answer { issuer, answer }),
+        Credential::Authorization(values) => match values {
+            [] => Err(Reason::CredentialMissing),
+            [value] => bearer(value).map(Presented::Jwt),
+            _ => Err(Reason::CredentialDuplicate),
+        },
+    }
+}
+
+/// RFC 6750 section 2.1: `Bearer`, in any letter case (RFC 9110 section 11.1), one space, a b64token.
+fn bearer(value: &[u8]) -> Result<&[u8], Reason> {
+    let end = value.iter().position(|byte| !is_token_character(*byte)).unwrap_or(value.len());
+    let (scheme, rest) = value.split_at(end);
+    if scheme.is_empty() {
+        return Err(Reason::CredentialMalformed);
+    }
+    if !scheme.eq_ignore_ascii_case(b"Bearer") {
+        return Err(Reason::CredentialSchemeUnsupported);
+    }
+    match rest {
+        [b' ', token @ ..] if is_b64token(token) => Ok(token),
+        _ => Err(Reason::CredentialMalformed),
+    }
+}
+
+/// RFC 6750 section 2.1: `1*( ALPHA / DIGIT / "-" / "." / "_" / "~" / "+" / "/" ) *"="`.
+fn is_b64token(token: &[u8]) -> bool {
+    let padding = token.iter().rev().take_while(|byte| **byte == b'=').count();
+    let (body, _) = token.split_at(token.len() - padding);
+    !body.is_empty() && body.iter().all(|byte| byte.is_ascii_alphanumeric() || b"-._~+/".contains(byte))
+}
+
+/// RFC 9110 section 5.6.2: a `tchar`.
+fn is_token_character(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte)
+}

@@ -1,0 +1,55 @@
+//! Scopes (RFC 6749 section 3.3) per method and path. Last of all steps, so that a thief learns nothing from it.
+
+mod target;
+
+use crate::{
+    binding::Bound,
+    policy::{Demand, ScopeRule},
+    reason::Reason,
+};
+use target::Target;
+
+/// A bound token that may do what the request asks. Made by [`check`] alone.
+#[derive(Debug)]
+pub(crate) struct Permitted<'t, 'a>(Bound<'t, 'a>);
+
+impl<'t, 'a> Permitted<'t, 'a> {
+    pub(crate) fn bound(&self) -> &Bound<'t, 'a> {
+        &self.0
+    }
+}
+
+/// Step 8. Without rules the scope is the application's business.
+pub(crate) fn check<'t, 'a>(
+    bound: Bound<'t, 'a>,
+    rules: Option<&[ScopeRule]>,
+    method: &[u8],
+    target: &[u8],
+) -> Result<Permitted<'t, 'a>, Reason> {
+    if let Some(rules) = rules {
+        let target = Target::parse(target).ok_or(Reason::TargetMalformed)?;
+        let rule = find(rules, method, &target).ok_or(Reason::ScopeNoRule)?;
+        if !satisfies(bound.claims().claims().scope.unwrap_or_default(), &rule.demand) {
+            return Err(Reason::ScopeInsufficient);
+        }
+    }
+    Ok(Permitted(bound))
+}
+
+/// The longest matching path decides; a shorter one is no way around a method that the longest does not list.
+fn find<'r>(rules: &'r [ScopeRule], method: &[u8], target: &Target<'_>) -> Option<&'r ScopeRule> {
+    let matching = || rules.iter().filter(|rule| target.starts_with(&rule.segments));
+    let longest = matching().map(|rule| rule.segments.len()).max()?;
+    matching().filter(|rule| rule.segments.len() == longest).find(|rule| match &rule.methods {
+        None => true,
+        Some(methods) => methods.iter().any(|name| name.as_bytes() == method),
+    })
+}
+
+fn satisfies(scope: &str, demand: &Demand) -> bool {
+    let holds = |wanted: &alloc::string::String| scope.split(' ').any(|token| token == wanted);
+    match demand {
+        Demand::AllOf(wanted) => wanted.iter().all(holds),
+        Demand::AnyOf(wanted) => wanted.iter().any(holds),
+    }
+}

@@ -1,0 +1,93 @@
+//! The decision record: one JSON object an auditor can keep.
+
+use super::{Step, Trail};
+use crate::{reason::Reason, snapshot::SnapshotId, thumbprint::Thumbprint};
+use alloc::string::String;
+use core::fmt::Display;
+use serde::{Serialize, Serializer};
+
+/// A decision, ready for a log. It holds no token and no claim beyond `iss`, `client_id` and `jti`, and these only once
+/// the signature verified. Fields are only ever added; absent facts are left out.
+#[derive(Debug, Serialize)]
+pub struct Record<'a> {
+    /// The version of this shape.
+    version: u8,
+    decision: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    reason: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    reason_number: Option<u16>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    http_status: Option<u16>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    remedy: Option<&'static str>,
+    /// Seconds since 1970, as the host gave them.
+    now: u64,
+    policy: &'a str,
+    #[serde(serialize_with = "displayed")]
+    judged_by: SnapshotId,
+    #[serde(serialize_with = "displayed")]
+    keys_id: SnapshotId,
+    /// The steps that held, in order.
+    steps: Steps,
+    #[serde(skip_serializing_if = "Option::is_none", serialize_with = "displayed_option")]
+    presented_thumbprint: Option<Thumbprint>,
+    #[serde(skip_serializing_if = "Option::is_none", serialize_with = "displayed_option")]
+    demanded_thumbprint: Option<Thumbprint>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    issuer: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    client_id: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    jti: Option<&'a str>,
+}
+
+impl<'a> Record<'a> {
+    pub(super) fn new(trail: &Trail<'a>, reason: Option<Reason>) -> Self {
+        Self {
+            version: 1,
+            decision: if reason.is_none() { "allow" } else { "deny" },
+            reason: reason.map(Reason::code),
+            reason_number: reason.map(Reason::number),
+            http_status: reason.map(Reason::http_status),
+            remedy: reason.and_then(Reason::remedy).map(|remedy| remedy.code()),
+            now: trail.now.as_seconds(),
+            policy: trail.policy,
+            judged_by: trail.judged_by,
+            keys_id: trail.keys_id,
+            steps: Steps(trail.done),
+            presented_thumbprint: trail.presented,
+            demanded_thumbprint: trail.demanded,
+            issuer: trail.issuer,
+            client_id: trail.client_id,
+            jti: trail.token_id,
+        }
+    }
+
+    /// The record as one line of JSON.
+    pub fn to_json(&self) -> String {
+        // Strings and numbers alone: serialising them to memory cannot fail.
+        serde_json::to_string(self).unwrap_or_default()
+    }
+}
+
+/// The steps up to and including one.
+#[derive(Debug)]
+struct Steps(Option<Step>);
+
+impl Serialize for Steps {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(Step::ALL.iter().filter(|step| Some(**step) <= self.0).map(|step| step.code()))
+    }
+}
+
+fn displayed<T: Display, S: Serializer>(value: &T, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_str(value)
+}
+
+fn displayed_option<T: Display, S: Serializer>(value: &Option<T>, serializer: S) -> Result<S::Ok, S::Error> {
+    match value {
+        Some(value) => serializer.collect_str(value),
+        None => serializer.serialize_none(),
+    }
+}

@@ -1,0 +1,182 @@
+//! The main path: the only file that knows every step and their order.
+
+mod builder;
+mod scratch;
+
+pub use builder::VerifierBuilder;
+pub use scratch::{Scratch, ScratchTooSmall};
+
+use crate::{
+    binding,
+    chain::ChainJudge,
+    claims, cnf, introspection,
+    jwk::{KeySet, UnusableKey},
+    jws::{self, VerifiedClaims},
+    peer::{self, Demands, Peer, PeerState},
+    policy::{Binding, ChainMode, IssuerPolicy, Policy},
+    reason::Reason,
+    request::{self, Presented, Request},
+    scope,
+    snapshot::SnapshotId,
+    thumbprint::Thumbprint,
+    time::UnixTime,
+    token,
+    verdict::{Denial, Grant, Step, Trail, Verdict},
+};
+use alloc::vec::Vec;
+
+/// A policy with its keys and certificates, ready to decide. It does not change: to change anything, build another and
+/// swap them. All methods take `&self` and may be called from many threads at once.
+#[derive(Debug)]
+pub struct Verifier {
+    policy: Policy,
+    judge: ChainJudge,
+    /// In the order of the policy's issuers.
+    keys: Vec<KeySet>,
+    keys_id: SnapshotId,
+}
+
+/// What the TLS layer knows about its client when the handshake ends.
+#[derive(Clone, Copy, Debug)]
+pub struct PeerInput<'a> {
+    /// The client's certificates as DER, its own first, as they came on the wire; empty where it sent none.
+    pub chain: &'a [&'a [u8]],
+    /// What the certificate must be good for.
+    pub purpose: Purpose,
+    /// The time, from the host's clock.
+    pub now: UnixTime,
+}
+
+/// What a certificate must be good for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Purpose {
+    /// TLS client authentication.
+    #[default]
+    Client,
+}
+
+impl Verifier {
+    /// Starts building one.
+    pub fn builder() -> VerifierBuilder {
+        VerifierBuilder::default()
+    }
+
+    /// Judges a connection's client certificate, once per TLS connection. It never fails: a bad chain is a refused peer,
+    /// no chain is no peer.
+    pub fn peer(&self, input: &PeerInput<'_>) -> Peer {
+        let Purpose::Client = input.purpose;
+        let Some(leaf) = input.chain.first() else {
+            return Peer::none();
+        };
+        let thumbprint = Thumbprint::of_der(leaf);
+        let state = match self.judge.mode() {
+            ChainMode::Validate => PeerState::Trusted,
+            ChainMode::Pinned => PeerState::Pinned,
+            ChainMode::TrustTlsLayer => PeerState::Vouched,
+        };
+        match self.judge.judge(input.chain, input.now) {
+            Ok(good) => Peer::accepted(state, thumbprint, good.public_key_sha256, good.valid_until, self.judge.id()),
+            Err(reason) => Peer::refused(reason, Some(thumbprint), self.judge.id()),
+        }
+    }
+
+    /// Decides about one request. It never fails: whatever the client sent, the answer is a verdict.
+    pub fn check<'a>(&'a self, request: &Request<'a>, scratch: &'a mut Scratch<'_>) -> Verdict<'a> {
+        let presented = request.peer.thumbprint().copied();
+        let mut trail = Trail::new(&self.policy, self.judge.id(), self.keys_id, presented, request.now);
+        match self.decide(request, scratch, &mut trail) {
+            Ok(grant) => Verdict::Allow(grant),
+            Err(reason) => Verdict::Deny(Denial::new(reason, trail)),
+        }
+    }
+
+    /// The steps, in the order that is part of the contract: the first that fails names the reason.
+    fn decide<'a>(
+        &'a self,
+        request: &Request<'a>,
+        scratch: &'a mut Scratch<'_>,
+        trail: &mut Trail<'a>,
+    ) -> Result<Grant<'a>, Reason> {
+        let presented = request::presented(request)?;
+        trail.done = Some(Step::Request);
+
+        let proved = peer::proved(request.peer, &self.demands(), request.now)?;
+        trail.done = Some(Step::Peer);
+
+        let mut arena = scratch.arena();
+        let most_bytes = self.policy.limits().token_bytes;
+        let (token, answer);
+        let verified = match presented {
+            Presented::Jwt(jwt) => {
+                token = token::parse(jwt, most_bytes, &mut arena)?;
+                trail.done = Some(Step::Token);
+                let (issuer, keys) = self.issuer(token.issuer.0, trail)?;
+                jws::verify(&token, issuer, keys)?
+            }
+            Presented::Answer { issuer, answer: body } => {
+                answer = introspection::parse(body, most_bytes, &mut arena)?;
+                trail.done = Some(Step::Token);
+                let (issuer, _) = self.issuer(issuer, trail)?;
+                VerifiedClaims::assertion(&answer, issuer)?
+            }
+        };
+        trail.done = Some(Step::Signature);
+        trail.client_id = verified.claims().client_id;
+        trail.token_id = verified.claims().jti;
+
+        let checked = claims::check(verified, request.now)?;
+        trail.done = Some(Step::Claims);
+
+        let confirmation = cnf::confirmation(&checked.claims().cnf, self.policy.binding(), self.policy.cnf_unknown())?;
+        trail.done = Some(Step::Confirmation);
+        trail.demanded = confirmation.certificate().copied();
+
+        let bound = binding::check(checked, confirmation, proved)?;
+        trail.done = Some(Step::Binding);
+
+        let permitted = scope::check(bound, self.policy.scopes(), request.method, request.target)?;
+        trail.done = Some(Step::Scope);
+
+        Ok(Grant::new(&permitted, *trail))
+    }
+
+    /// The policy in force.
+    pub fn policy(&self) -> &Policy {
+        &self.policy
+    }
+
+    /// The name of the anchors, intermediates, pins and chain policy: a [`Peer`] of another name is stale here.
+    pub fn judged_by(&self) -> SnapshotId {
+        self.judge.id()
+    }
+
+    /// The name of the issuer policies and keys.
+    pub fn keys_id(&self) -> SnapshotId {
+        self.keys_id
+    }
+
+    /// The keys that will never verify a token, with their issuers: the build's report.
+    pub fn unusable_keys(&self) -> impl Iterator<Item = (&str, &UnusableKey)> {
+        self.policy
+            .issuer_names()
+            .zip(&self.keys)
+            .flat_map(|(issuer, keys)| keys.unusable().iter().map(move |key| (issuer, key)))
+    }
+
+    fn demands(&self) -> Demands {
+        Demands {
+            judged_by: self.judge.id(),
+            accepts_vouched: self.judge.mode() == ChainMode::TrustTlsLayer,
+            certificate: self.policy.binding() == Binding::Required,
+        }
+    }
+
+    /// The policy and keys of the issuer of exactly this name.
+    fn issuer<'a>(&'a self, name: &str, trail: &mut Trail<'a>) -> Result<(&'a IssuerPolicy, &'a KeySet), Reason> {
+        let mut issuers = self.policy.issuers().iter().zip(&self.keys);
+        let (issuer, keys) = issuers.find(|(issuer, _)| issuer.issuer == name).ok_or(Reason::IssuerUnknown)?;
+        trail.issuer = Some(&issuer.issuer);
+        Ok((issuer, keys))
+    }
+}

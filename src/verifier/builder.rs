@@ -1,0 +1,164 @@
+//! From a policy, keys and certificates to a verifier. Every mistake is named here, none later.
+
+use super::Verifier;
+use crate::{
+    chain::{self, ChainJudge, Material},
+    config_error::{ConfigError, ConfigPart},
+    encoding::pem,
+    jwk::KeySet,
+    policy::{ChainMode, Credentials, Policy},
+    snapshot::SnapshotHasher,
+};
+use alloc::{
+    borrow::ToOwned,
+    format,
+    string::{String, ToString},
+    vec::Vec,
+};
+use pki_types::CertificateDer;
+
+/// Collects what a [`Verifier`] is built from. Methods that take bytes check them at once.
+#[derive(Debug, Default)]
+#[must_use]
+pub struct VerifierBuilder {
+    policy: Option<Policy>,
+    material: Material,
+    jwks: Vec<(String, KeySet)>,
+}
+
+impl VerifierBuilder {
+    /// The policy document, JSON in UTF-8.
+    pub fn policy_json(self, json: impl AsRef<[u8]>) -> Result<Self, ConfigError> {
+        let policy = Policy::parse(json.as_ref())?;
+        Ok(Self { policy: Some(policy), ..self })
+    }
+
+    /// Trust anchors: one or more PEM certificates. May be called again for more.
+    pub fn trust_anchors_pem(mut self, pem: impl AsRef<[u8]>) -> Result<Self, ConfigError> {
+        self.material.anchors.extend(certificates(pem.as_ref(), ConfigPart::TrustAnchors)?);
+        Ok(self)
+    }
+
+    /// One trust anchor as DER.
+    pub fn trust_anchor_der(mut self, der: impl AsRef<[u8]>) -> Result<Self, ConfigError> {
+        self.material.anchors.push(certificate(der.as_ref(), ConfigPart::TrustAnchors)?);
+        Ok(self)
+    }
+
+    /// Intermediates beside those that clients send, as PEM: for resumed sessions and for clients that send none.
+    pub fn intermediates_pem(mut self, pem: impl AsRef<[u8]>) -> Result<Self, ConfigError> {
+        self.material.intermediates.extend(certificates(pem.as_ref(), ConfigPart::Intermediates)?);
+        Ok(self)
+    }
+
+    /// One intermediate as DER.
+    pub fn intermediate_der(mut self, der: impl AsRef<[u8]>) -> Result<Self, ConfigError> {
+        self.material.intermediates.push(certificate(der.as_ref(), ConfigPart::Intermediates)?);
+        Ok(self)
+    }
+
+    /// Pinned client certificates as PEM, for the chain mode `pinned`.
+    pub fn pins_pem(mut self, pem: impl AsRef<[u8]>) -> Result<Self, ConfigError> {
+        self.material.pins.extend(certificates(pem.as_ref(), ConfigPart::Pins)?);
+        Ok(self)
+    }
+
+    /// One pinned client certificate as DER.
+    pub fn pin_der(mut self, der: impl AsRef<[u8]>) -> Result<Self, ConfigError> {
+        self.material.pins.push(certificate(der.as_ref(), ConfigPart::Pins)?);
+        Ok(self)
+    }
+
+    /// An issuer's JWKS (RFC 7517). Keys belong to that issuer and verify no other's tokens. Called again for the same
+    /// issuer it replaces the earlier one.
+    pub fn jwks(mut self, issuer: &str, json: impl AsRef<[u8]>) -> Result<Self, ConfigError> {
+        let json = json.as_ref();
+        let keys =
+            KeySet::parse(json).map_err(|error| ConfigError::new(ConfigPart::Jwks, issuer, error.to_string()))?;
+        self.jwks.retain(|(name, _)| name != issuer);
+        self.jwks.push((issuer.to_owned(), keys));
+        Ok(self)
+    }
+
+    /// Puts it together. What the policy needs and nobody handed in, or somebody handed in and the policy would not look
+    /// at, is an error.
+    pub fn build(mut self) -> Result<Verifier, ConfigError> {
+        let policy =
+            self.policy.take().ok_or_else(|| ConfigError::new(ConfigPart::Policy, "", "no policy was given"))?;
+        check_material(policy.chain_mode(), &self.material)?;
+        let judge = ChainJudge::new(policy.chain(), policy.limits(), &self.material).map_err(|(index, problem)| {
+            ConfigError::new(ConfigPart::TrustAnchors, format!("certificate {}", index + 1), problem)
+        })?;
+        let mut hasher = SnapshotHasher::new("certbound keys 1");
+        hasher.field(policy.issuers_id().as_bytes());
+        let mut keys = Vec::new();
+        for issuer in policy.issuers() {
+            let set = take_keys(&mut self.jwks, &issuer.issuer, issuer.credentials)?;
+            hasher.field(issuer.issuer.as_bytes());
+            set.describe(&mut hasher);
+            keys.push(set);
+        }
+        match self.jwks.first() {
+            Some((name, _)) => Err(ConfigError::new(ConfigPart::Jwks, name, "the policy has no issuer of this name")),
+            None => Ok(Verifier { policy, judge, keys, keys_id: hasher.finish() }),
+        }
+    }
+}
+
+/// An issuer whose JWTs are accepted must have a usable key; one whose are not must have none.
+fn take_keys(jwks: &mut Vec<(String, KeySet)>, issuer: &str, credentials: Credentials) -> Result<KeySet, ConfigError> {
+    let fault = |problem: String| ConfigError::new(ConfigPart::Jwks, issuer, problem);
+    let position = jwks.iter().position(|(name, _)| name == issuer);
+    match (position.map(|index| jwks.swap_remove(index)), credentials) {
+        (None, Credentials::Introspection) => Ok(KeySet::empty()),
+        (Some(_), Credentials::Introspection) => {
+            Err(fault("this issuer's policy accepts no JWT: keys have no effect".into()))
+        }
+        (None, _) => Err(fault("this issuer's policy accepts JWTs: a JWKS is needed".into())),
+        (Some((_, set)), _) if set.is_empty() => Err(fault(match set.unusable().first() {
+            Some(first) => format!("no key is usable; keys[{}]: {}", first.index, first.problem),
+            None => "there is no key in it".into(),
+        })),
+        (Some((_, set)), _) => Ok(set),
+    }
+}
+
+fn check_material(mode: ChainMode, material: &Material) -> Result<(), ConfigError> {
+    let needed = |part, problem: &str| Err(ConfigError::new(part, "", problem));
+    let idle = "the policy's chain mode would not look at them";
+    match mode {
+        ChainMode::Validate if material.anchors.is_empty() => {
+            needed(ConfigPart::TrustAnchors, "the policy's chain mode `validate` needs at least one")
+        }
+        ChainMode::Pinned if material.pins.is_empty() => {
+            needed(ConfigPart::Pins, "the policy's chain mode `pinned` needs at least one")
+        }
+        ChainMode::Pinned | ChainMode::TrustTlsLayer if !material.anchors.is_empty() => {
+            needed(ConfigPart::TrustAnchors, idle)
+        }
+        ChainMode::Pinned | ChainMode::TrustTlsLayer if !material.intermediates.is_empty() => {
+            needed(ConfigPart::Intermediates, idle)
+        }
+        ChainMode::Validate | ChainMode::TrustTlsLayer if !material.pins.is_empty() => needed(ConfigPart::Pins, idle),
+        _ => Ok(()),
+    }
+}
+
+fn certificates(pem: &[u8], part: ConfigPart) -> Result<Vec<CertificateDer<'static>>, ConfigError> {
+    let blocks = pem::decode(pem, "CERTIFICATE")
+        .map_err(|error| ConfigError::new(part, format!("line {}", error.line), error.problem))?;
+    blocks
+        .into_iter()
+        .map(|(line, der)| match chain::check_certificate(&der) {
+            Ok(()) => Ok(CertificateDer::from(der)),
+            Err(error) => Err(ConfigError::new(part, format!("line {line}"), error.to_string())),
+        })
+        .collect()
+}
+
+fn certificate(der: &[u8], part: ConfigPart) -> Result<CertificateDer<'static>, ConfigError> {
+    match chain::check_certificate(der) {
+        Ok(()) => Ok(CertificateDer::from(der.to_vec())),
+        Err(error) => Err(ConfigError::new(part, "", error.to_string())),
+    }
+}

@@ -1,0 +1,75 @@
+//! Replays the fuzzers' corpora, so that what a fuzzer once found, or was given to start from, is tested on stable Rust.
+
+#![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
+
+#[path = "../fuzz/src/doors/mod.rs"]
+mod doors;
+
+use std::{collections::BTreeSet, fs, path::Path};
+
+#[test]
+fn every_seed_holds() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("fuzz");
+    let mut replayed = 0;
+    for (name, door) in doors::DOORS {
+        let mut seeds: Vec<_> = fs::read_dir(root.join("corpus").join(name))
+            .unwrap_or_else(|error| panic!("{name} has no corpus: {error}"))
+            .map(|entry| entry.unwrap().path())
+            .collect();
+        seeds.sort();
+        assert!(seeds.len() >= 3, "{name} has {} seeds", seeds.len());
+        for seed in seeds {
+            door(&fs::read(&seed).unwrap());
+            replayed += 1;
+        }
+    }
+    println!("fuzz corpus: {replayed} seeds replayed through {} doors", doors::DOORS.len());
+}
+
+#[test]
+fn every_door_has_a_target() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("fuzz");
+    let manifest = fs::read_to_string(root.join("Cargo.toml")).unwrap();
+    let targets: BTreeSet<String> = fs::read_dir(root.join("fuzz_targets"))
+        .unwrap()
+        .map(|entry| entry.unwrap().path().file_stem().unwrap().to_str().unwrap().to_owned())
+        .collect();
+    let doors: BTreeSet<String> = doors::DOORS.iter().map(|(name, _)| (*name).to_owned()).collect();
+    assert_eq!(targets, doors);
+    for name in &doors {
+        assert!(manifest.contains(&format!("path = \"fuzz_targets/{name}.rs\"")), "{name} is not in fuzz/Cargo.toml");
+    }
+}
+
+/// A second of mutations from a fixed seed on every door: not fuzzing, a smoke test that the doors hold under mutation.
+#[test]
+fn mutated_seeds_hold() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("fuzz/corpus");
+    let mut state = 0x9e37_79b9_7f4a_7c15u64;
+    let mut next = move || {
+        state ^= state << 13;
+        state ^= state >> 7;
+        state ^= state << 17;
+        state as usize
+    };
+    for (name, door) in doors::DOORS {
+        let seeds: Vec<Vec<u8>> =
+            fs::read_dir(root.join(name)).unwrap().map(|entry| fs::read(entry.unwrap().path()).unwrap()).collect();
+        for _ in 0..300 {
+            let mut bytes = seeds[next() % seeds.len()].clone();
+            for _ in 0..1 + next() % 4 {
+                match next() % 4 {
+                    _ if bytes.is_empty() => bytes.push(next() as u8),
+                    0 => bytes.truncate(next() % bytes.len()),
+                    1 => bytes.insert(next() % bytes.len(), next() as u8),
+                    2 => bytes.extend_from_within(next() % bytes.len()..),
+                    _ => {
+                        let at = next() % bytes.len();
+                        bytes[at] = next() as u8;
+                    }
+                }
+            }
+            door(&bytes);
+        }
+    }
+}

@@ -1,0 +1,91 @@
+//! Every vector through the public API, and what the set of vectors must hold as a whole.
+
+#![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
+
+mod support;
+
+use certbound::{Reason, Step};
+use std::collections::{BTreeMap, BTreeSet};
+use support::{
+    case::{Case, Expect},
+    materials, themes,
+    world::{decide, outcome},
+};
+
+fn cases() -> Vec<Case> {
+    themes().into_iter().flat_map(|theme| theme.cases).collect()
+}
+
+#[test]
+fn every_vector_gets_its_verdict() {
+    let materials = materials();
+    let cases = cases();
+    let mut wrong = Vec::new();
+    for case in &cases {
+        let found = materials.run(case, outcome);
+        if found != case.expect {
+            wrong.push(format!("{}\n  expected {:?}\n  found    {found:?}", case.id, case.expect));
+        }
+    }
+    println!("vectors: {} of {} passed", cases.len() - wrong.len(), cases.len());
+    assert!(wrong.is_empty(), "{} wrong:\n{}", wrong.len(), wrong.join("\n"));
+}
+
+#[test]
+fn there_are_enough_and_they_stand_by_their_neighbours() {
+    let cases = cases();
+    assert!(cases.len() >= 150, "{} vectors", cases.len());
+    let by_id: BTreeMap<&str, &Case> = cases.iter().map(|case| (case.id.as_str(), case)).collect();
+    assert_eq!(by_id.len(), cases.len(), "an id stands twice");
+    let mut seen = BTreeSet::new();
+    for case in &cases {
+        let Expect::Deny { reason, .. } = &case.expect else { continue };
+        seen.insert(Reason::from_code(reason).unwrap_or_else(|| panic!("{}: no reason {reason}", case.id)));
+        let neighbour = case.neighbour.as_deref().unwrap_or_else(|| panic!("{}: no neighbour", case.id));
+        assert!(matches!(by_id[neighbour].expect, Expect::Allow { .. }), "{}: {neighbour} is not allowed", case.id);
+    }
+    let missing: Vec<_> = Reason::ALL.iter().filter(|reason| !seen.contains(reason)).collect();
+    assert!(missing.is_empty(), "no vector for {missing:?}");
+}
+
+#[test]
+fn records_hold_no_token_and_no_person() {
+    let materials = materials();
+    for case in cases() {
+        let record = materials.run(&case, |verdict| verdict.record().to_json());
+        let parsed: serde_json::Value = serde_json::from_str(&record).unwrap();
+        let decision = if matches!(case.expect, Expect::Allow { .. }) { "allow" } else { "deny" };
+        assert_eq!(parsed["decision"], decision, "{}", case.id);
+        for value in case.request.authorization.iter().flatten() {
+            for segment in value.split(['.', ' ']).filter(|segment| segment.len() > 20) {
+                assert!(!record.contains(segment), "{}: the record holds a piece of the token", case.id);
+            }
+        }
+        assert!(parsed.get("sub").is_none() && parsed.get("scope").is_none(), "{}", case.id);
+        let steps = parsed["steps"].as_array().unwrap();
+        assert_eq!(steps.len() == Step::ALL.len(), decision == "allow", "{}: {steps:?}", case.id);
+        let verified = steps.iter().any(|step| step == Step::Signature.code());
+        assert!(verified || (parsed.get("client_id").is_none() && parsed.get("jti").is_none()), "{}", case.id);
+    }
+}
+
+/// What decisions are given to run on: less than any runtime gives. Unoptimised code keeps more on the stack.
+const STACK: usize = if cfg!(debug_assertions) { 96 * 1024 } else { 64 * 1024 };
+
+#[test]
+fn a_small_stack_suffices() {
+    let materials = materials();
+    let cases = cases();
+    let verifiers: Vec<_> = cases.iter().map(|case| materials.verifier(&case.setup)).collect();
+    let prepared = cases.iter().zip(&verifiers);
+    let peers: Vec<_> =
+        prepared.map(|(case, verifier)| materials.peer(&case.peer, verifier, case.request.now)).collect();
+    std::thread::scope(|scope| {
+        let decisions = || {
+            for ((case, verifier), peer) in cases.iter().zip(&verifiers).zip(&peers) {
+                assert!(decide(verifier, peer, &case.request, outcome) == case.expect);
+            }
+        };
+        std::thread::Builder::new().stack_size(STACK).spawn_scoped(scope, decisions).unwrap().join().unwrap();
+    });
+}

@@ -1,0 +1,54 @@
+//! The house's own tasks: `cargo xtask TASK`.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
+
+mod deny;
+mod fuzz;
+mod generated;
+mod mutant;
+mod reasons;
+mod seeds;
+mod steps;
+mod suites;
+mod tools;
+mod vectors;
+
+use generated::Mode;
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    let (task, rest) = match arguments.as_slice() {
+        [] => ("help", &[][..]),
+        [task, rest @ ..] => (*task, rest),
+    };
+    match (task, rest, Mode::from_arguments(rest)) {
+        ("test", [], _) => steps::run(),
+        ("suites", rest, _) => suites::run(rest),
+        ("vectors", _, Some(mode)) => vectors::run(mode),
+        ("seeds", _, Some(mode)) => seeds::run(mode),
+        ("reasons", _, Some(mode)) => reasons::run(mode),
+        ("mutant", [], _) => mutant::run(),
+        ("fuzz", [seconds], _) => fuzz::run(seconds),
+        ("deny", [], _) => deny::run(),
+        _ => {
+            eprint!("{HELP}");
+            ExitCode::from(2)
+        }
+    }
+}
+
+const HELP: &str = "\
+usage: cargo xtask TASK
+
+  test                 everything that must hold, step by step
+  vectors [--check]    tests/vectors from their source
+  seeds [--check]      fuzz/corpus from the vectors
+  reasons [--check]    docs/reasons.md from the table
+  suites [--dir DIR] [--readme | --check-readme]
+                       test data others wrote (default: ../shared/suites)
+  mutant               a core without the compare must fail
+  fuzz SECONDS         every fuzz target; 0 replays the corpora
+  deny                 licences, bans and sources of the dependencies
+";

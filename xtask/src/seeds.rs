@@ -1,0 +1,157 @@
+//! `xtask seeds`: what the fuzzers start from, out of the vectors. One seed a door and outcome, so that the corpora stay
+//! small and every refusal is reached.
+
+use crate::generated::{self, Mode, root};
+use base64::{Engine, engine::general_purpose::STANDARD};
+use serde_json::Value;
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fs,
+    path::PathBuf,
+    process::ExitCode,
+};
+
+/// The doors that seeds are made for; each has a folder of its own.
+const DOORS: [&str; 11] = [
+    "authorization",
+    "certificate",
+    "chain",
+    "introspection",
+    "jwks",
+    "jws",
+    "pem",
+    "policy",
+    "target",
+    "thumbprint",
+    "verdict",
+];
+
+pub(crate) fn run(mode: Mode) -> ExitCode {
+    let seeds = Seeds::collect();
+    let folders: Vec<PathBuf> = DOORS.iter().map(|door| corpus(door)).collect();
+    generated::sync("seeds", mode, &seeds.files, &folders)
+}
+
+fn corpus(door: &str) -> PathBuf {
+    PathBuf::from("fuzz/corpus").join(door)
+}
+
+#[derive(Default)]
+struct Seeds {
+    files: BTreeMap<PathBuf, Vec<u8>>,
+    /// Door and outcome that have a seed.
+    taken: BTreeSet<(&'static str, String)>,
+}
+
+impl Seeds {
+    fn collect() -> Self {
+        let mut seeds = Self::default();
+        let materials = read("materials.json");
+        seeds.materials(&materials);
+        for path in themes() {
+            for case in read(&path)["cases"].as_array().unwrap() {
+                seeds.case(case, &materials);
+            }
+        }
+        // Worlds and mutations for `verdict`: nothing changed, a byte of the token, a byte of the certificate.
+        for world in 0..12u8 {
+            seeds.put("verdict", &format!("world-{world}"), vec![0, world, 0]);
+            seeds.put("verdict", &format!("world-{world}-token"), vec![0, world, 0, 0, 90 + world, 1]);
+            seeds.put("verdict", &format!("world-{world}-leaf"), vec![0, world, 1, 0, 20 * world, 1]);
+        }
+        seeds
+    }
+
+    fn materials(&mut self, materials: &Value) {
+        for (name, pem) in materials["certificates"].as_object().unwrap() {
+            self.put("certificate", name, der(pem));
+        }
+        let certificates = || materials["certificates"].as_object().unwrap().values().filter_map(Value::as_str);
+        self.put("pem", "one", certificates().next().unwrap().as_bytes().to_vec());
+        self.put("pem", "bundle", certificates().take(4).collect::<Vec<_>>().concat().into_bytes());
+        self.put("pem", "commented", format!("# a CA\n{}", certificates().next().unwrap()).into_bytes());
+        self.put("pem", "key", b"-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----\n".to_vec());
+        for (name, set) in materials["jwks"].as_object().unwrap() {
+            self.put("jwks", name, set.as_str().map_or_else(|| set.to_string(), str::to_owned).into_bytes());
+        }
+        for (name, policy) in materials["policies"].as_object().unwrap() {
+            self.put("policy", name, policy.to_string().into_bytes());
+        }
+    }
+
+    fn case(&mut self, case: &Value, materials: &Value) {
+        let outcome = case["expect"]["reason"].as_str().unwrap_or("allow").to_owned();
+        let request = &case["request"];
+        if let Some(value) = request["authorization"][0].as_str() {
+            self.first("authorization", &outcome, value.as_bytes());
+            if let Some((_, token)) = value.split_once(' ') {
+                self.first("jws", &outcome, token.as_bytes());
+                if let Some(cnf) = thumbprint(token) {
+                    self.first("thumbprint", &outcome, cnf.as_bytes());
+                }
+                self.first("introspection", &outcome, &answer(token));
+            }
+        }
+        if let Some(answer) = request["introspection"]["answer"].as_str() {
+            self.first("introspection", &format!("answer-{outcome}"), answer.as_bytes());
+        }
+        if outcome == "target_malformed" || request["target"].as_str().is_some_and(|target| target.contains('%')) {
+            let id = case["id"].as_str().unwrap().replace('/', "-");
+            self.put("target", &id, request["target"].as_str().unwrap().as_bytes().to_vec());
+        }
+        if let Some(entries) = case["peer"]["chain"].as_array() {
+            let certificates = entries.iter().map(|entry| match entry {
+                Value::String(name) => der(&materials["certificates"][name]),
+                entry => STANDARD.decode(entry["base64"].as_str().unwrap()).unwrap(),
+            });
+            let framed = certificates.flat_map(|der| [&(der.len() as u16).to_be_bytes()[..], &der].concat());
+            self.first("chain", &outcome, &framed.collect::<Vec<u8>>());
+        }
+    }
+
+    /// A seed, unless the door has one of this outcome.
+    fn first(&mut self, door: &'static str, outcome: &str, bytes: &[u8]) {
+        // A seed for each limit would be most of the corpus; mutations reach them.
+        if bytes.len() < 8_192 && self.taken.insert((door, outcome.to_owned())) {
+            self.put(door, outcome, bytes.to_vec());
+        }
+    }
+
+    fn put(&mut self, door: &str, name: &str, bytes: Vec<u8>) {
+        self.files.insert(corpus(door).join(name), bytes);
+    }
+}
+
+/// The claims as an introspection answer, where they are text.
+fn answer(token: &str) -> Vec<u8> {
+    let payload = payload(token).unwrap_or_default();
+    [br#"{"active":true,"#, payload.trim_ascii_start().strip_prefix(b"{").unwrap_or(&payload)].concat()
+}
+
+fn thumbprint(token: &str) -> Option<String> {
+    let claims: Value = serde_json::from_slice(&payload(token)?).ok()?;
+    Some(claims["cnf"]["x5t#S256"].as_str()?.to_owned())
+}
+
+fn payload(token: &str) -> Option<Vec<u8>> {
+    use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+    URL_SAFE_NO_PAD.decode(token.split('.').nth(1)?).ok()
+}
+
+fn der(pem: &Value) -> Vec<u8> {
+    let body: String = pem.as_str().unwrap().lines().filter(|line| !line.starts_with('-')).collect();
+    STANDARD.decode(body).unwrap()
+}
+
+fn read(name: &str) -> Value {
+    serde_json::from_slice(&fs::read(root().join("tests/vectors").join(name)).unwrap()).unwrap()
+}
+
+/// The files of cases, sorted.
+fn themes() -> BTreeSet<String> {
+    fs::read_dir(root().join("tests/vectors"))
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+        .filter(|name| name.ends_with(".json") && name != "materials.json" && name != "schema.json")
+        .collect()
+}

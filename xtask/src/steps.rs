@@ -1,0 +1,64 @@
+//! `xtask test`: everything that must hold, step by step, each with its minutes.
+
+use crate::{generated::root, tools};
+use std::{
+    process::{Command, ExitCode},
+    time::Instant,
+};
+
+/// A step: its name, and what says whether it holds.
+type Step = (&'static str, fn() -> bool);
+
+const STEPS: &[Step] = &[
+    ("format", || cargo(&["fmt", "--all", "--check"]) && fuzz(&["fmt", "--check"])),
+    ("lint", || {
+        cargo(&["clippy", "--locked", "--workspace", "--all-targets", "--", "-D", "warnings"])
+            && cargo(&["clippy", "--locked", "--no-default-features", "--", "-D", "warnings"])
+    }),
+    ("core without features", || cargo(&["build", "--locked", "--package", "certbound", "--no-default-features"])),
+    ("documentation", || {
+        let mut command = Command::new(env!("CARGO"));
+        command.args(["doc", "--locked", "--workspace", "--no-deps"]).env("RUSTDOCFLAGS", "-D warnings");
+        tools::holds(&mut command)
+    }),
+    ("tests", || cargo(&["test", "--locked", "--workspace", "--", "--show-output"])),
+    ("vectors are what their source makes", || task(&["vectors", "--check"])),
+    ("reasons are what their source makes", || task(&["reasons", "--check"])),
+    ("seeds are what their source makes", || task(&["seeds", "--check"])),
+    ("suites", || task(&["suites", "--check-readme"])),
+    ("a core without the compare fails", || task(&["mutant"])),
+    ("demo", || tools::holds(Command::new("make").arg("demo"))),
+    ("fuzz targets build and replay their corpora", || task(&["fuzz", "0"])),
+    ("dependencies", || task(&["deny"])),
+];
+
+pub(crate) fn run() -> ExitCode {
+    let mut minutes = Vec::new();
+    for (name, step) in STEPS {
+        println!("\n=== {name}");
+        let start = Instant::now();
+        let held = step();
+        minutes.push((name, start.elapsed().as_secs_f64() / 60.0));
+        if !held {
+            eprintln!("\n{name}: FAILED after {:.1} minutes", start.elapsed().as_secs_f64() / 60.0);
+            return ExitCode::FAILURE;
+        }
+    }
+    println!("\n=== all {} steps hold; minutes:", STEPS.len());
+    minutes.iter().for_each(|(name, minutes)| println!("{minutes:6.1}  {name}"));
+    println!("{:6.1}  in all", minutes.iter().map(|(_, minutes)| minutes).sum::<f64>());
+    ExitCode::SUCCESS
+}
+
+fn cargo(arguments: &[&str]) -> bool {
+    tools::holds(Command::new(env!("CARGO")).args(arguments))
+}
+
+fn fuzz(arguments: &[&str]) -> bool {
+    tools::holds(Command::new(env!("CARGO")).args(arguments).current_dir(root().join("fuzz")))
+}
+
+/// Another task of this binary.
+fn task(arguments: &[&str]) -> bool {
+    tools::holds(Command::new(std::env::current_exe().unwrap()).args(arguments))
+}

@@ -1,0 +1,93 @@
+//! `suites [--dir DIR] [--readme | --check-readme]`: data that others wrote, with verdicts, against this core.
+//!
+//! Exit status 0, or 1 where a verdict is wrong or README.md's table is not this run's, or 2 for a mistake in the call.
+
+mod certificate_key;
+mod compact;
+mod cookbook;
+mod door;
+mod field;
+mod folder;
+mod jose_key;
+mod readme;
+mod rfc;
+mod tally;
+mod wycheproof;
+
+use std::{
+    path::{Path, PathBuf},
+    process::ExitCode,
+};
+use tally::Tally;
+
+/// A folder of the suites, and what runs it.
+type Suite = (&'static str, fn(&Path) -> Vec<Tally>);
+
+const SUITES: [Suite; 3] =
+    [("wycheproof", wycheproof::run), ("jose-cookbook", cookbook::run), ("rfc-examples", rfc::run)];
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Table {
+    Leave,
+    Write,
+    Check,
+}
+
+pub(crate) fn run(arguments: &[&str]) -> ExitCode {
+    let workspace = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap();
+    let Some((dir, table)) = read(arguments, workspace) else {
+        eprintln!("usage: xtask suites [--dir DIR] [--readme | --check-readme]");
+        return ExitCode::from(2);
+    };
+    let (present, absent): (Vec<Suite>, Vec<Suite>) = SUITES.iter().partition(|(name, _)| dir.join(name).is_dir());
+    let tallies: Vec<Tally> = present.iter().flat_map(|(name, run)| run(&dir.join(name))).collect();
+    for tally in &tallies {
+        print!("{tally}");
+    }
+    for (name, _) in &absent {
+        println!("suite {name} not present, skipped");
+    }
+    println!("{}", closing_line(&dir, tallies.len(), absent.len()));
+
+    let right = tallies.iter().all(|tally| tally.wrong() == 0);
+    let readme = workspace.join("README.md");
+    let kept = match table {
+        Table::Leave => true,
+        // A table of half the suites would be a lie, and a difference from it no news.
+        _ if !absent.is_empty() => {
+            println!("README.md is left alone: not every suite is present");
+            true
+        }
+        Table::Write => readme::write(&readme, &tallies),
+        Table::Check => readme::check(&readme, &tallies),
+    };
+    ExitCode::from(u8::from(!right || !kept))
+}
+
+/// A relative DIR is the caller's; the default is beside the workspace.
+fn read(arguments: &[&str], workspace: &Path) -> Option<(PathBuf, Table)> {
+    let (mut dir, mut table) = (workspace.join("../shared/suites"), Table::Leave);
+    let mut rest = arguments.iter();
+    while let Some(argument) = rest.next() {
+        match *argument {
+            "--dir" => dir = PathBuf::from(rest.next()?),
+            "--readme" if table == Table::Leave => table = Table::Write,
+            "--check-readme" if table == Table::Leave => table = Table::Check,
+            _ => return None,
+        }
+    }
+    Some((dir, table))
+}
+
+fn closing_line(dir: &Path, run: usize, absent: usize) -> String {
+    let others: Vec<String> =
+        folder::folders(dir).into_iter().filter(|name| SUITES.iter().all(|(suite, _)| suite != name)).collect();
+    let mut line = format!("suites: {run} run");
+    if absent > 0 {
+        line += &format!(", {absent} not present");
+    }
+    if !others.is_empty() {
+        line += &format!(", {} not yet covered ({})", others.len(), others.join(", "));
+    }
+    line
+}
