@@ -52,6 +52,11 @@
 
 extern crate alloc;
 
+/// The README's Rust is compiled.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;
+
 mod binding;
 mod chain;
 mod claim_set;

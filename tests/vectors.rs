@@ -69,6 +69,24 @@ fn records_hold_no_token_and_no_person() {
     }
 }
 
+/// SECURITY.md names vectors for the classes of known vulnerabilities; each is there, and each is a refusal.
+#[test]
+fn the_vectors_that_security_md_names_refuse() {
+    let cases = cases();
+    let table = include_str!("../SECURITY.md").split("## Known classes").nth(1).unwrap();
+    let named: Vec<&str> = table
+        .split('`')
+        .skip(1)
+        .step_by(2)
+        .filter(|name| name.contains('/') && !name.contains('.') && !name.starts_with("tests/"))
+        .collect();
+    assert!(named.len() > 60, "{} vectors are named", named.len());
+    for name in named {
+        let case = cases.iter().find(|case| case.id == name).unwrap_or_else(|| panic!("there is no {name}"));
+        assert!(matches!(case.expect, Expect::Deny { .. }), "{name} is allowed");
+    }
+}
+
 /// What decisions are given to run on: less than any runtime gives. Unoptimised code keeps more on the stack.
 const STACK: usize = if cfg!(debug_assertions) { 96 * 1024 } else { 64 * 1024 };
 

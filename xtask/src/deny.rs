@@ -12,8 +12,8 @@ pub(crate) fn run() -> ExitCode {
     };
     let check = |manifest: &str, what: &[&str]| {
         let mut command = Command::new(&program);
-        command.args(["--locked", "--manifest-path"]).arg(root().join(manifest)).args(["check", "--config"]);
-        tools::holds(command.arg(root().join("deny.toml")).args(["--hide-inclusion-graph"]).args(what))
+        command.args(["--locked", "--config"]).arg(root().join("deny.toml"));
+        tools::holds(command.arg("--manifest-path").arg(root().join(manifest)).arg("check").args(what))
     };
     let held = check("Cargo.toml", &["licenses", "bans", "sources"]) && check("fuzz/Cargo.toml", &["bans", "sources"]);
     let database = std::env::var_os("CERTBOUND_ADVISORIES").is_some();

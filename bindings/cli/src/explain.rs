@@ -49,7 +49,7 @@ fn explained(reason: Reason) -> Explained {
         code: reason.code(),
         http_status: reason.http_status(),
         oauth_error: reason.oauth_error().map(OAuthError::as_str),
-        tls_alert: reason.tls_alert().map(alert_name),
+        tls_alert: reason.tls_alert().map(TlsAlert::name),
         tls_alert_number: reason.tls_alert().map(TlsAlert::number),
         remedy: reason.remedy().map(Remedy::code),
         section: reason.section(),
@@ -59,7 +59,7 @@ fn explained(reason: Reason) -> Explained {
 
 fn human(reason: Reason) -> String {
     let Explained { number, code, http_status, oauth_error, remedy, section, sentence, .. } = explained(reason);
-    let alert = reason.tls_alert().map(|alert| format!("{} ({})", alert_name(alert), alert.number()));
+    let alert = reason.tls_alert().map(|alert| format!("{} ({})", alert.name(), alert.number()));
     [
         format!("{} ({number})\n\n  {sentence}\n\n", style::paint(HEADING, code)),
         style::field("HTTP status", &http_status.to_string()),
@@ -105,18 +105,6 @@ fn table() -> String {
 
 fn row([number, code, status, error, alert, remedy, section]: [String; 7]) -> String {
     format!("{number:<7} {code:<34} {status:<5} {error:<19} {alert:<27} {remedy:<15} {section}")
-}
-
-/// The alert's name as RFC 8446 section 6 spells it.
-fn alert_name(alert: TlsAlert) -> &'static str {
-    match alert {
-        TlsAlert::BadCertificate => "bad_certificate",
-        TlsAlert::UnsupportedCertificate => "unsupported_certificate",
-        TlsAlert::CertificateExpired => "certificate_expired",
-        TlsAlert::CertificateUnknown => "certificate_unknown",
-        TlsAlert::UnknownCa => "unknown_ca",
-        TlsAlert::CertificateRequired => "certificate_required",
-    }
 }
 
 /// Levenshtein's edit distance, a row at a time.
