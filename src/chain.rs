@@ -42,6 +42,8 @@ pub(crate) struct Material {
 #[derive(Debug)]
 pub(crate) struct Accepted {
     pub(crate) public_key_sha256: [u8; 32],
+    /// The first second at which the whole path is valid.
+    pub(crate) valid_from: u64,
     /// The last second at which the whole path is valid.
     pub(crate) valid_until: u64,
 }
@@ -92,22 +94,22 @@ impl ChainJudge {
             return Err(Reason::CertificateMalformed);
         }
         let leaf = Certificate::parse(leaf_der).map_err(|_| Reason::CertificateMalformed)?;
-        let valid_until = match self.mode {
+        let (valid_from, valid_until) = match self.mode {
             ChainMode::Validate => path::validate(self, &leaf, chain, now)?,
             ChainMode::Pinned if !self.pins.iter().any(|pin| pin.as_ref() == *leaf_der) => {
                 return Err(Reason::CertificateNotPinned);
             }
             ChainMode::Pinned | ChainMode::TrustTlsLayer => within_validity(&leaf, now)?,
         };
-        Ok(Accepted { public_key_sha256: sha256(leaf.public_key_info()), valid_until })
+        Ok(Accepted { public_key_sha256: sha256(leaf.public_key_info()), valid_from, valid_until })
     }
 }
 
-fn within_validity(leaf: &Certificate<'_>, now: UnixTime) -> Result<u64, Reason> {
+fn within_validity(leaf: &Certificate<'_>, now: UnixTime) -> Result<(u64, u64), Reason> {
     match now.as_seconds() {
         now if now < leaf.not_before() => Err(Reason::CertificateNotYetValid),
         now if now > leaf.not_after() => Err(Reason::CertificateExpired),
-        _ => Ok(leaf.not_after()),
+        _ => Ok((leaf.not_before(), leaf.not_after())),
     }
 }
 

@@ -1,5 +1,9 @@
 //! The claims of a token or an introspection answer as they stand there: types checked, nothing believed.
 
+mod packed;
+
+pub(crate) use packed::Packed;
+
 use crate::{
     cnf::Cnf,
     encoding::{
@@ -24,7 +28,7 @@ pub(crate) struct ClaimSet<'a> {
     pub(crate) exp: Option<NumericDate>,
     pub(crate) nbf: Option<NumericDate>,
     pub(crate) iat: Option<NumericDate>,
-    pub(crate) cnf: Cnf<'a>,
+    pub(crate) cnf: Cnf,
     /// RFC 7662's `active`; a JWT has no such claim and nobody asks.
     pub(crate) active: Option<Value<'a>>,
     aud: Audiences<'a>,
@@ -43,7 +47,13 @@ pub(crate) struct NumericDate {
 impl<'a> ClaimSet<'a> {
     /// Reads a JSON object of claims.
     pub(crate) fn read(json: &'a [u8], arena: &mut Arena<'a>) -> Result<Self, Reason> {
-        let mut claims = Self {
+        let mut claims = Self::empty();
+        json::read_object(json, arena, Budget::HOSTILE, &mut claims)?;
+        Ok(claims)
+    }
+
+    fn empty() -> Self {
+        Self {
             iss: None,
             sub: None,
             client_id: None,
@@ -56,9 +66,7 @@ impl<'a> ClaimSet<'a> {
             active: None,
             aud: Audiences { list: [""; AUDIENCES], count: 0, present: false },
             names: Names { list: [""; MEMBERS_PER_OBJECT], count: 0 },
-        };
-        json::read_object(json, arena, Budget::HOSTILE, &mut claims)?;
-        Ok(claims)
+        }
     }
 
     /// The audiences, or `None` where the claim is absent.
@@ -87,7 +95,7 @@ impl<'a> ClaimSet<'a> {
             "aud" => {
                 self.aud.present = true;
                 if value != Value::Array {
-                    self.aud.push(value)?;
+                    self.aud.push(string(value)?)?;
                 }
             }
             _ => (),
@@ -103,7 +111,7 @@ impl<'a> Visitor<'a> for ClaimSet<'a> {
         match place {
             Place { depth: 1, top, .. } => self.claim(top, value)?,
             Place { depth: 2, top: "cnf", name: Some(name) } => self.cnf.member(name, value),
-            Place { depth: 2, top: "aud", name: None } => self.aud.push(value)?,
+            Place { depth: 2, top: "aud", name: None } => self.aud.push(string(value)?)?,
             _ => (),
         }
         Ok(())
@@ -131,8 +139,8 @@ struct Audiences<'a> {
 }
 
 impl<'a> Audiences<'a> {
-    fn push(&mut self, value: Value<'a>) -> Result<(), Reason> {
-        *self.list.get_mut(self.count).ok_or(Reason::AudienceTooMany)? = string(value)?;
+    fn push(&mut self, audience: &'a str) -> Result<(), Reason> {
+        *self.list.get_mut(self.count).ok_or(Reason::AudienceTooMany)? = audience;
         self.count += 1;
         Ok(())
     }

@@ -19,9 +19,9 @@ enum Demand {
 
 /// The confirmation claim as it stands in a token, not judged yet.
 #[derive(Clone, Copy, Debug, Default)]
-pub(crate) struct Cnf<'a> {
+pub(crate) struct Cnf {
     form: Form,
-    x5t_s256: Option<&'a str>,
+    x5t_s256: Option<Result<Thumbprint, ThumbprintError>>,
     dpop_key: bool,
     sha1_thumbprint: bool,
     unknown: bool,
@@ -36,21 +36,21 @@ enum Form {
     Other,
 }
 
-impl<'a> Cnf<'a> {
+impl Cnf {
     /// Takes the claim itself.
-    pub(crate) fn claim(&mut self, value: Value<'a>) {
+    pub(crate) fn claim(&mut self, value: Value<'_>) {
         self.form = if value == Value::Object { Form::Object } else { Form::Other };
     }
 
     /// Takes one member of the claim's object. `jku`, `x5u`, `jwk` and `kid` are as unknown as any other: nothing is
     /// ever fetched, and no key in a token is a proof.
-    pub(crate) fn member(&mut self, name: &str, value: Value<'a>) {
+    pub(crate) fn member(&mut self, name: &str, value: Value<'_>) {
         let text = match value {
             Value::String(text) => Some(text),
             _ => None,
         };
         match name {
-            "x5t#S256" => self.x5t_s256 = text,
+            "x5t#S256" => self.x5t_s256 = text.map(Thumbprint::parse),
             "jkt" => self.dpop_key = true,
             "x5t" => self.sha1_thumbprint = true,
             _ => {
@@ -73,7 +73,7 @@ impl Confirmation {
 }
 
 /// Judges the claim. With `off` it is not looked at at all; a claim that is there is otherwise judged alike in every mode.
-pub(crate) fn confirmation(cnf: &Cnf<'_>, mode: Binding, unknown: CnfUnknown) -> Result<Confirmation, Reason> {
+pub(crate) fn confirmation(cnf: &Cnf, mode: Binding, unknown: CnfUnknown) -> Result<Confirmation, Reason> {
     match (mode, cnf.form) {
         (Binding::Off, _) | (Binding::IfBound, Form::Absent) => return Ok(Confirmation(Demand::Nothing)),
         (Binding::Required, Form::Absent) => return Err(Reason::CnfMissing),
@@ -96,7 +96,7 @@ pub(crate) fn confirmation(cnf: &Cnf<'_>, mode: Binding, unknown: CnfUnknown) ->
         // Both must pass (RFC 9449 section 6), and no proof of that key comes with a Bearer token.
         return Err(Reason::DpopRequired);
     }
-    match Thumbprint::parse(value) {
+    match value {
         Ok(thumbprint) => Ok(Confirmation(Demand::Certificate(thumbprint))),
         Err(ThumbprintError::Malformed) => Err(Reason::ThumbprintMalformed),
         Err(ThumbprintError::Padded) => Err(Reason::ThumbprintPadded),

@@ -1,13 +1,17 @@
 //! Signatures and hashes: a small seam of ours, and behind it the only places that name a crypto library.
 
-#[cfg(not(feature = "ring"))]
+#[cfg(feature = "aws-lc-rs")]
+mod aws_lc_provider;
+#[cfg(not(any(feature = "ring", feature = "aws-lc-rs")))]
 mod no_provider;
-#[cfg(feature = "ring")]
+#[cfg(all(feature = "ring", not(feature = "aws-lc-rs")))]
 mod ring_provider;
 
-#[cfg(not(feature = "ring"))]
+#[cfg(feature = "aws-lc-rs")]
+use aws_lc_provider as provider;
+#[cfg(not(any(feature = "ring", feature = "aws-lc-rs")))]
 use no_provider as provider;
-#[cfg(feature = "ring")]
+#[cfg(all(feature = "ring", not(feature = "aws-lc-rs")))]
 use ring_provider as provider;
 
 use alloc::boxed::Box;
@@ -79,7 +83,7 @@ impl Algorithm {
 
 /// A public key as its JWK gives it: big-endian bytes, decoded.
 #[derive(Clone, Copy, Debug)]
-#[cfg_attr(not(feature = "ring"), expect(dead_code, reason = "only a provider reads them"))]
+#[cfg_attr(not(any(feature = "ring", feature = "aws-lc-rs")), expect(dead_code, reason = "only a provider reads them"))]
 pub(crate) enum KeyMaterial<'a> {
     /// RSA: modulus and exponent.
     Rsa { n: &'a [u8], e: &'a [u8] },
@@ -116,6 +120,21 @@ pub fn certificate_algorithms() -> &'static [&'static dyn SignatureVerificationA
 /// SHA-256 of `bytes`.
 pub fn sha256(bytes: &[u8]) -> [u8; 32] {
     sha2::Sha256::digest(bytes).into()
+}
+
+/// SHA-1 of `bytes`. It is broken: for recognising what a wrong thumbprint is, never for a decision.
+pub(crate) fn sha1(bytes: &[u8]) -> [u8; 20] {
+    sha1::Sha1::digest(bytes).into()
+}
+
+/// SHA-384 of `bytes`. For recognising what a wrong thumbprint is.
+pub(crate) fn sha384(bytes: &[u8]) -> [u8; 48] {
+    sha2::Sha384::digest(bytes).into()
+}
+
+/// SHA-512 of `bytes`. For recognising what a wrong thumbprint is.
+pub(crate) fn sha512(bytes: &[u8]) -> [u8; 64] {
+    sha2::Sha512::digest(bytes).into()
 }
 
 /// SHA-256 of bytes that come in pieces.

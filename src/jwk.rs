@@ -173,6 +173,11 @@ impl Key {
         self.parsed.verify(algorithm, message, signature).map_err(|_| Reason::SignatureInvalid)
     }
 
+    /// The RFC 7638 thumbprint, by SHA-256.
+    pub(crate) fn thumbprint(&self) -> &[u8; 32] {
+        &self.thumbprint
+    }
+
     /// The key fixes the algorithm; the token's header only has to agree with it (RFC 8725 section 3.1).
     fn is_for(&self, algorithm: Algorithm) -> bool {
         use Algorithm::*;

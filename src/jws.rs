@@ -1,11 +1,16 @@
 //! The signature (RFC 7515 section 5.2): from what a token says to what its issuer says.
 
+#[cfg_attr(not(feature = "std"), expect(dead_code, reason = "only caches, which need `std`, make one"))]
+mod remembered;
+
+pub(crate) use remembered::Remembered;
+
 use crate::{
     claim_set::ClaimSet,
     crypto::Algorithm,
     encoding::arena::Arena,
     introspection::Answer,
-    jwk::KeySet,
+    jwk::{Key, KeySet},
     policy::{Credentials, IssuerPolicy},
     reason::Reason,
     token::{Compact, Header, Token, segment},
@@ -19,6 +24,8 @@ pub(crate) struct VerifiedClaims<'t, 'a> {
     /// The issuer whose key verified, as its policy; never the claims' own word.
     issuer: &'a IssuerPolicy,
     source: Source<'a>,
+    /// The RFC 7638 thumbprint of the key that verified, where one did.
+    key: Option<[u8; 32]>,
 }
 
 /// How the issuer came to stand behind the claims.
@@ -34,7 +41,8 @@ impl<'t, 'a> VerifiedClaims<'t, 'a> {
         match issuer.credentials {
             Credentials::Jwt => Err(Reason::CredentialKindRefused),
             Credentials::Introspection | Credentials::Both => {
-                Ok(Self { claims: &answer.claims, issuer, source: Source::Introspection { active: answer.active } })
+                let source = Source::Introspection { active: answer.active };
+                Ok(Self { claims: &answer.claims, issuer, source, key: None })
             }
         }
     }
@@ -58,15 +66,21 @@ pub(crate) fn verify<'t, 'a>(
     issuer: &'a IssuerPolicy,
     keys: &KeySet,
 ) -> Result<VerifiedClaims<'t, 'a>, Reason> {
+    let key = key_for(&token.header, issuer, keys)?;
+    key.verify(token.header.algorithm, token.signing_input, token.signature)?;
+    let source = Source::Signature { typ: token.header.typ };
+    Ok(VerifiedClaims { claims: &token.claims, issuer, source, key: Some(*key.thumbprint()) })
+}
+
+/// The one key that may have signed.
+fn key_for<'k>(header: &Header<'_>, issuer: &IssuerPolicy, keys: &'k KeySet) -> Result<&'k Key, Reason> {
     if issuer.credentials == Credentials::Introspection {
         return Err(Reason::CredentialKindRefused);
     }
-    let Header { algorithm, kid, typ } = token.header;
-    if !issuer.algorithms.contains(&algorithm) {
+    if !issuer.algorithms.contains(&header.algorithm) {
         return Err(Reason::AlgorithmNotAllowed);
     }
-    keys.find(kid, algorithm)?.verify(algorithm, token.signing_input, token.signature)?;
-    Ok(VerifiedClaims { claims: &token.claims, issuer, source: Source::Signature { typ } })
+    keys.find(header.kid, header.algorithm)
 }
 
 impl KeySet {

@@ -51,6 +51,8 @@
 )]
 
 extern crate alloc;
+#[cfg(feature = "std")]
+extern crate std;
 
 /// The README's Rust is compiled.
 #[cfg(doctest)]
@@ -58,6 +60,8 @@ extern crate alloc;
 struct Readme;
 
 mod binding;
+#[cfg(feature = "std")]
+mod cache;
 mod chain;
 mod claim_set;
 mod claims;
@@ -65,6 +69,7 @@ mod cnf;
 mod config_error;
 pub mod crypto;
 mod encoding;
+mod forensics;
 mod introspection;
 mod jwk;
 mod jws;
@@ -80,9 +85,14 @@ mod token;
 mod verdict;
 mod verifier;
 
+#[cfg(feature = "std")]
+pub use cache::{CacheLimits, LastToken, PeerCache, TokenCache};
 pub use config_error::{ConfigError, ConfigPart};
 pub use crypto::Algorithm;
 pub use encoding::json::JsonError;
+pub use forensics::{
+    Diagnosis, Explanation, Found, HashAlgorithm, Hashed, Layer, MismatchInput, Whose, explain_mismatch,
+};
 pub use jwk::{KeyProblem, KeySet, KeySetError, UnusableKey};
 pub use peer::{Peer, PeerState};
 pub use policy::{Binding, ChainMode, CnfUnknown, Credentials, Eku, Policy, TokenType};
@@ -92,4 +102,6 @@ pub use snapshot::SnapshotId;
 pub use thumbprint::{Thumbprint, ThumbprintError};
 pub use time::{TimeError, UnixTime};
 pub use verdict::{Challenge, Denial, Grant, Record, Step, Verdict};
+#[cfg(feature = "std")]
+pub use verifier::Caches;
 pub use verifier::{PeerInput, Purpose, Scratch, ScratchTooSmall, Verifier, VerifierBuilder};

@@ -76,10 +76,33 @@ fn bearer(value: &[u8]) -> Result<&[u8], Reason> {
 fn is_b64token(token: &[u8]) -> bool {
     let padding = token.iter().rev().take_while(|byte| **byte == b'=').count();
     let (body, _) = token.split_at(token.len() - padding);
-    !body.is_empty() && body.iter().all(|byte| byte.is_ascii_alphanumeric() || b"-._~+/".contains(byte))
+    // Without branches, so that the compiler takes sixteen bytes at a time: every request pays for this.
+    let fits = |byte: u8| {
+        ((byte | 0x20).wrapping_sub(b'a') < 26)
+            | (byte.wrapping_sub(b'-') <= b'9' - b'-')
+            | (byte == b'_')
+            | (byte == b'~')
+            | (byte == b'+')
+    };
+    !body.is_empty() & body.iter().fold(true, |all, byte| all & fits(*byte))
 }
 
 /// RFC 9110 section 5.6.2: a `tchar`.
 fn is_token_character(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn b64token_takes_its_characters_and_no_others() {
+        let slow = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~+/".contains(&byte);
+        for byte in 0..=255 {
+            assert_eq!(is_b64token(&[byte]), slow(byte), "{byte}");
+            assert_eq!(is_b64token(&[[b'a'; 40].as_slice(), &[byte], &[b'z'; 7]].concat()), slow(byte), "{byte}");
+            assert_eq!(is_b64token(&[b'a', byte]), slow(byte) || byte == b'=', "{byte}");
+        }
+    }
 }

@@ -10,6 +10,7 @@ use crate::{
     },
     reason::Reason,
 };
+use memchr::memchr;
 
 /// A token whose shape is in order. Its claims are only what somebody wrote.
 #[derive(Debug)]
@@ -60,12 +61,11 @@ impl<'a> Compact<'a> {
         if jws.len() > most_bytes {
             return Err(Reason::TokenTooLarge);
         }
-        let mut segments = jws.split(|byte| *byte == b'.');
-        let (Some(header), Some(payload), Some(signature), None) =
-            (segments.next(), segments.next(), segments.next(), segments.next())
-        else {
+        let (header, rest) = cut(jws)?;
+        let (payload, signature) = cut(rest)?;
+        if memchr(b'.', signature).is_some() {
             return Err(Reason::TokenSegments);
-        };
+        }
         // An empty payload is a JWS all the same; an empty signature never is one here.
         if header.is_empty() || signature.is_empty() {
             return Err(Reason::TokenSegments);
@@ -73,6 +73,15 @@ impl<'a> Compact<'a> {
         let (signing_input, _) = jws.split_at(header.len() + 1 + payload.len());
         Ok(Self { header, payload, signature, signing_input })
     }
+}
+
+/// What stands before the first dot, and after it.
+fn cut(jws: &[u8]) -> Result<(&[u8], &[u8]), Reason> {
+    let dot = memchr(b'.', jws).ok_or(Reason::TokenSegments)?;
+    let (before, [_, after @ ..]) = jws.split_at(dot) else {
+        return Err(Reason::TokenSegments);
+    };
+    Ok((before, after))
 }
 
 impl<'a> Header<'a> {

@@ -1,17 +1,24 @@
 //! The main path: the only file that knows every step and their order.
 
 mod builder;
+#[cfg(feature = "std")]
+mod cached;
+mod memory;
 mod scratch;
 
 pub use builder::VerifierBuilder;
+#[cfg(feature = "std")]
+pub use cached::Caches;
 pub use scratch::{Scratch, ScratchTooSmall};
 
 use crate::{
     binding,
     chain::ChainJudge,
-    claims, cnf, introspection,
+    claims, cnf,
+    encoding::arena::Arena,
+    introspection,
     jwk::{KeySet, UnusableKey},
-    jws::{self, VerifiedClaims},
+    jws::{self, Remembered, VerifiedClaims},
     peer::{self, Demands, Peer, PeerState},
     policy::{Binding, ChainMode, IssuerPolicy, Policy},
     reason::Reason,
@@ -24,6 +31,7 @@ use crate::{
     verdict::{Denial, Grant, Step, Trail, Verdict},
 };
 use alloc::vec::Vec;
+use memory::{Memory, NoMemory};
 
 /// A policy with its keys and certificates, ready to decide. It does not change: to change anything, build another and
 /// swap them. All methods take `&self` and may be called from many threads at once.
@@ -66,26 +74,38 @@ impl Verifier {
     /// no chain is no peer.
     pub fn peer(&self, input: &PeerInput<'_>) -> Peer {
         let Purpose::Client = input.purpose;
-        let Some(leaf) = input.chain.first() else {
-            return Peer::none();
-        };
-        let thumbprint = Thumbprint::of_der(leaf);
+        match input.chain.first() {
+            Some(leaf) => self.judged(Thumbprint::of_der(leaf), input.chain, input.now).0,
+            None => Peer::none(),
+        }
+    }
+
+    /// Judges a chain whose leaf has this thumbprint; beside the peer, the first second at which its path is valid.
+    fn judged(&self, thumbprint: Thumbprint, chain: &[&[u8]], now: UnixTime) -> (Peer, u64) {
         let state = match self.judge.mode() {
             ChainMode::Validate => PeerState::Trusted,
             ChainMode::Pinned => PeerState::Pinned,
             ChainMode::TrustTlsLayer => PeerState::Vouched,
         };
-        match self.judge.judge(input.chain, input.now) {
-            Ok(good) => Peer::accepted(state, thumbprint, good.public_key_sha256, good.valid_until, self.judge.id()),
-            Err(reason) => Peer::refused(reason, Some(thumbprint), self.judge.id()),
+        let judge = self.judge.id();
+        match self.judge.judge(chain, now) {
+            Ok(good) => {
+                let peer = Peer::accepted(state, thumbprint, good.public_key_sha256, good.valid_until, judge);
+                (peer, good.valid_from)
+            }
+            Err(reason) => (Peer::refused(reason, Some(thumbprint), judge), 0),
         }
     }
 
     /// Decides about one request. It never fails: whatever the client sent, the answer is a verdict.
     pub fn check<'a>(&'a self, request: &Request<'a>, scratch: &'a mut Scratch<'_>) -> Verdict<'a> {
+        self.verdict(request, scratch.arena(), &mut NoMemory)
+    }
+
+    fn verdict<'a>(&'a self, request: &Request<'a>, arena: Arena<'a>, memory: &mut impl Memory<'a>) -> Verdict<'a> {
         let presented = request.peer.thumbprint().copied();
         let mut trail = Trail::new(&self.policy, self.judge.id(), self.keys_id, presented, request.now);
-        match self.decide(request, scratch, &mut trail) {
+        match self.decide(request, arena, memory, &mut trail) {
             Ok(grant) => Verdict::Allow(grant),
             Err(reason) => Verdict::Deny(Denial::new(reason, trail)),
         }
@@ -95,7 +115,8 @@ impl Verifier {
     fn decide<'a>(
         &'a self,
         request: &Request<'a>,
-        scratch: &'a mut Scratch<'_>,
+        mut arena: Arena<'a>,
+        memory: &mut impl Memory<'a>,
         trail: &mut Trail<'a>,
     ) -> Result<Grant<'a>, Reason> {
         let presented = request::presented(request)?;
@@ -104,15 +125,28 @@ impl Verifier {
         let proved = peer::proved(request.peer, &self.demands(), request.now)?;
         trail.done = Some(Step::Peer);
 
-        let mut arena = scratch.arena();
         let most_bytes = self.policy.limits().token_bytes;
+        let remembered = match presented {
+            Presented::Jwt(jwt) if jwt.len() <= most_bytes => memory.recall(jwt),
+            _ => None,
+        };
+        let claims = remembered.map(Remembered::claims);
+        let recalled = remembered.zip(claims.as_ref()).and_then(|(remembered, claims)| {
+            let (issuer, keys) = self.issuer(claims.iss?, trail).ok()?;
+            remembered.recall(claims, issuer, keys)
+        });
         let (token, answer);
         let verified = match presented {
-            Presented::Jwt(jwt) => {
+            Presented::Jwt(jwt) => 'jwt: {
+                if let Some(recalled) = recalled {
+                    break 'jwt recalled;
+                }
                 token = token::parse(jwt, most_bytes, &mut arena)?;
                 trail.done = Some(Step::Token);
                 let (issuer, keys) = self.issuer(token.issuer.0, trail)?;
-                jws::verify(&token, issuer, keys)?
+                let verified = jws::verify(&token, issuer, keys)?;
+                memory.remember(jwt, &token.header, &verified);
+                verified
             }
             Presented::Answer { issuer, answer: body } => {
                 answer = introspection::parse(body, most_bytes, &mut arena)?;

@@ -25,10 +25,11 @@ use files::{Source, read, sources};
 /// The rows, highest first, as in `docs/architecture.md`. A module imports from rows below its own, never beside it.
 const ROWS: &[&[&str]] = &[
     &["verifier"],
+    &["cache"],
     &["verdict"],
     &["scope"],
     &["binding"],
-    &["claims", "chain"],
+    &["claims", "chain", "forensics"],
     &["jws"],
     &["token", "introspection"],
     &["claim_set"],

@@ -96,7 +96,7 @@ fn certificates_name_their_line() {
         assert!(Verifier::builder().intermediate_der(longer).is_err());
         assert!(Verifier::builder().pin_der(longer).is_err());
     }
-    Verifier::builder().trust_anchor_der(&der).unwrap().intermediate_der(&der).unwrap().pin_der(&der).unwrap();
+    drop(Verifier::builder().trust_anchor_der(&der).unwrap().intermediate_der(&der).unwrap().pin_der(&der).unwrap());
 }
 
 #[test]

@@ -10,13 +10,13 @@ use webpki::{EndEntityCert, Error, KeyUsage, VerifiedPath};
 /// id-kp-clientAuth, 1.3.6.1.5.5.7.3.2: the value of its OBJECT IDENTIFIER.
 const CLIENT_AUTH: &[u8] = &[0x2b, 6, 1, 5, 5, 7, 3, 2];
 
-/// The last second at which the path that was found is valid, or why none was.
+/// The first and the last second at which the path that was found is valid, or why none was.
 pub(super) fn validate(
     judge: &ChainJudge,
     leaf: &Certificate<'_>,
     chain: &[&[u8]],
     now: UnixTime,
-) -> Result<u64, Reason> {
+) -> Result<(u64, u64), Reason> {
     let alone = chain.len() == 1 && leaf.issuer() != leaf.subject();
     let reason = |error| match reason(&error) {
         Reason::CertificateIssuerUnknown if alone => Reason::CertificateIntermediateMissing,
@@ -42,13 +42,18 @@ pub(super) fn validate(
     if judge.eku == Eku::Require && !leaf.has_extended_key_usage() {
         return Err(Reason::CertificatePurpose);
     }
-    Ok(valid_until(&path, leaf))
+    Ok(validity(&path, leaf))
 }
 
-fn valid_until(path: &VerifiedPath<'_>, leaf: &Certificate<'_>) -> u64 {
-    path.intermediate_certificates()
-        .filter_map(|certificate| Certificate::parse(&certificate.der()).map(|view| view.not_after()).ok())
-        .fold(leaf.not_after(), u64::min)
+/// What the validity periods of the leaf and its intermediates have in common.
+fn validity(path: &VerifiedPath<'_>, leaf: &Certificate<'_>) -> (u64, u64) {
+    path.intermediate_certificates().fold((leaf.not_before(), leaf.not_after()), |(from, until), certificate| {
+        match Certificate::parse(&certificate.der()) {
+            Ok(view) => (from.max(view.not_before()), until.min(view.not_after())),
+            // Configured and sent certificates were parsed before; one that is not readable now ends all trust.
+            Err(_) => (from, 0),
+        }
+    })
 }
 
 /// webpki reports the most telling error of all paths that it tried.

@@ -5,13 +5,7 @@
 
 use super::arena::Arena;
 use core::fmt;
-use hifijson::{
-    SliceLexer,
-    escape::Lex as _,
-    num::LexWrite as _,
-    token::Lex as _,
-    {Read as _, Write as _},
-};
+use hifijson::{Read as _, SliceLexer, escape::Lex as _, num::LexWrite as _, token::Lex as _};
 
 /// Levels of nesting, the outermost object included. Deep nesting has been used to overflow stacks (CVE-2025-53864);
 /// real claims need four.
@@ -120,8 +114,9 @@ pub(crate) fn read_object<'a, V: Visitor<'a>>(
     budget: Budget,
     visitor: &mut V,
 ) -> Result<(), V::Error> {
-    let mut lexer = SliceLexer::new(text);
-    let mut reader = Reader { arena, budget, visitor };
+    let text = core::str::from_utf8(text).map_err(|_| JsonError::Malformed)?;
+    let mut lexer = SliceLexer::new(text.as_bytes());
+    let mut reader = Reader { text, arena, budget, visitor };
     match lexer.ws_peek() {
         Some(b'{') => reader.object(&mut lexer, 1, None)?,
         Some(b'[' | b'"' | b't' | b'f' | b'n' | b'-' | b'0'..=b'9') => return Err(JsonError::NotObject.into()),
@@ -134,6 +129,7 @@ pub(crate) fn read_object<'a, V: Visitor<'a>>(
 }
 
 struct Reader<'r, 'a, V> {
+    text: &'a str,
     arena: &'r mut Arena<'a>,
     budget: Budget,
     visitor: &'r mut V,
@@ -206,17 +202,26 @@ impl<'a, V: Visitor<'a>> Reader<'_, 'a, V> {
     /// Reads a string whose `"` is next; borrowed where nothing is escaped in it.
     fn string(&mut self, lexer: &mut SliceLexer<'a>) -> Result<&'a str, JsonError> {
         lexer.take_next();
-        let mut plain: &'a [u8] = &[];
-        lexer.write_until(&mut plain, ends_run);
+        let plain = self.plain_run(lexer)?;
         if lexer.peek_next() == Some(b'"') {
             lexer.take_next();
-            return text(plain);
+            return Ok(plain);
         }
+        self.escaped_string(lexer, plain)
+    }
+
+    /// Reads on in a string that begins with `plain` and has an escape next.
+    #[cold]
+    fn escaped_string(&mut self, lexer: &mut SliceLexer<'a>, mut plain: &'a str) -> Result<&'a str, JsonError> {
+        let text = self.text;
         let mut run = self.arena.grow();
         loop {
-            run.push(plain).ok_or(JsonError::TooMany)?;
+            run.push(plain.as_bytes()).ok_or(JsonError::TooMany)?;
             match lexer.take_next() {
-                Some(b'"') => return text(run.finish().ok_or(JsonError::TooMany)?),
+                Some(b'"') => {
+                    let run = run.finish().ok_or(JsonError::TooMany)?;
+                    return core::str::from_utf8(run).map_err(|_| JsonError::Malformed);
+                }
                 Some(b'\\') => {
                     let kind = lexer.take_next().ok_or(JsonError::Malformed)?;
                     let decoded = lexer.escape(kind).map_err(|_| JsonError::Malformed)?;
@@ -227,18 +232,42 @@ impl<'a, V: Visitor<'a>> Reader<'_, 'a, V> {
                 }
                 _ => return Err(JsonError::Malformed),
             }
-            lexer.write_until(&mut plain, ends_run);
+            plain = plain_run(text, lexer)?;
         }
+    }
+
+    fn plain_run(&self, lexer: &mut SliceLexer<'a>) -> Result<&'a str, JsonError> {
+        plain_run(self.text, lexer)
     }
 }
 
-/// Whether a run of ordinary string bytes ends here: at a quote, an escape, or a raw control character (an error).
-fn ends_run(byte: u8) -> bool {
-    matches!(byte, b'"' | b'\\' | 0..=0x1f)
+/// The bytes up to the next quote, escape or raw control character, as the piece of `text` that they are. The text as a
+/// whole was found to be UTF-8, and these delimiters are ASCII: nothing needs to be validated again.
+fn plain_run<'a>(text: &'a str, lexer: &mut SliceLexer<'a>) -> Result<&'a str, JsonError> {
+    let rest = lexer.as_slice();
+    let (run, behind) = rest.split_at(ordinary_bytes(rest));
+    *lexer = SliceLexer::new(behind);
+    let start = text.len() - rest.len();
+    text.get(start..start + run.len()).ok_or(JsonError::Malformed)
 }
 
-fn text(bytes: &[u8]) -> Result<&str, JsonError> {
-    core::str::from_utf8(bytes).map_err(|_| JsonError::Malformed)
+/// How many bytes of a string stand before its next quote, escape or raw control character: eight at a time.
+fn ordinary_bytes(bytes: &[u8]) -> usize {
+    const ONES: u64 = u64::from_ne_bytes([1; 8]);
+    const HIGHS: u64 = ONES << 7;
+    // The high bit of each byte that is below `n`, as long as no byte before it is: only the first is looked at.
+    let below = |word: u64, n: u8| word.wrapping_sub(ONES * u64::from(n)) & !word & HIGHS;
+    let equal = |word: u64, byte: u8| below(word ^ (ONES * u64::from(byte)), 1);
+    let (words, rest) = bytes.as_chunks::<8>();
+    for (index, word) in words.iter().enumerate() {
+        let word = u64::from_le_bytes(*word);
+        let found = below(word, b' ') | equal(word, b'"') | equal(word, b'\\');
+        if found != 0 {
+            return index * 8 + found.trailing_zeros() as usize / 8;
+        }
+    }
+    let ends = |byte: &u8| matches!(byte, b'"' | b'\\' | 0..=0x1f);
+    bytes.len() - rest.len() + rest.iter().position(ends).unwrap_or(rest.len())
 }
 
 /// Carries the visitor's error through the lexer's sequences, which have an error of their own to convert.
@@ -259,5 +288,30 @@ impl<E: From<JsonError>> From<hifijson::Expect> for Stop<E> {
 impl<E: From<JsonError>> From<JsonError> for Stop<E> {
     fn from(error: JsonError) -> Self {
         Self(error.into())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use alloc::vec::Vec;
+
+    #[test]
+    fn ordinary_bytes_end_where_a_slow_look_says() {
+        let slow =
+            |bytes: &[u8]| bytes.iter().position(|byte| matches!(byte, b'"' | b'\\' | 0..=0x1f)).unwrap_or(bytes.len());
+        for len in 0..20 {
+            for at in 0..len {
+                for byte in 0..=255 {
+                    for filler in [b'a', b'!', 0x80, 0xff, b' ', b'#', b'[', b']'] {
+                        let mut bytes: Vec<u8> = [filler].repeat(len);
+                        bytes[at] = byte;
+                        assert_eq!(ordinary_bytes(&bytes), slow(&bytes), "{bytes:?}");
+                        bytes.extend_from_slice(b"\"\x01\\");
+                        assert_eq!(ordinary_bytes(&bytes), slow(&bytes), "{bytes:?}");
+                    }
+                }
+            }
+        }
     }
 }

@@ -1,14 +1,23 @@
 //! The memory a decision works in.
 
 use crate::encoding::arena::Arena;
+#[cfg(feature = "std")]
+use crate::jws::Remembered;
 use alloc::{vec, vec::Vec};
 use core::fmt;
+#[cfg(feature = "std")]
+use std::sync::Arc;
 
 /// A buffer that a decision decodes into, so that it allocates nothing. Make one per thread or per connection and hand it
 /// to every [`check`](super::Verifier::check); a verdict borrows from it until the verdict is dropped.
 ///
 /// It holds decoded claims after a decision: memory as sensitive as the request it came with.
-pub struct Scratch<'b>(Buffer<'b>);
+pub struct Scratch<'b> {
+    buffer: Buffer<'b>,
+    /// What a verdict borrows from a cache, kept alive here.
+    #[cfg(feature = "std")]
+    remembered: Option<Arc<Remembered>>,
+}
 
 enum Buffer<'b> {
     Own(Vec<u8>),
@@ -21,13 +30,24 @@ impl Scratch<'_> {
 
     /// A buffer on the heap.
     pub fn new() -> Scratch<'static> {
-        Scratch(Buffer::Own(vec![0; Self::SIZE]))
+        Scratch::with(Buffer::Own(vec![0; Self::SIZE]))
     }
 
     pub(super) fn arena(&mut self) -> Arena<'_> {
-        Arena::new(match &mut self.0 {
-            Buffer::Own(buffer) => buffer,
-            Buffer::Callers(buffer) => buffer,
+        self.buffer.arena()
+    }
+
+    #[cfg(feature = "std")]
+    pub(super) fn parts(&mut self) -> (Arena<'_>, &mut Option<Arc<Remembered>>) {
+        (self.buffer.arena(), &mut self.remembered)
+    }
+}
+
+impl Buffer<'_> {
+    fn arena(&mut self) -> Arena<'_> {
+        Arena::new(match self {
+            Self::Own(buffer) => buffer,
+            Self::Callers(buffer) => buffer,
         })
     }
 }
@@ -36,8 +56,16 @@ impl<'b> Scratch<'b> {
     /// A buffer of the caller's, at least [`Scratch::SIZE`] bytes of it.
     pub fn over(buffer: &'b mut [u8]) -> Result<Self, ScratchTooSmall> {
         match buffer.len() >= Self::SIZE {
-            true => Ok(Self(Buffer::Callers(buffer))),
+            true => Ok(Self::with(Buffer::Callers(buffer))),
             false => Err(ScratchTooSmall),
+        }
+    }
+
+    fn with(buffer: Buffer<'b>) -> Self {
+        Self {
+            buffer,
+            #[cfg(feature = "std")]
+            remembered: None,
         }
     }
 }

@@ -108,8 +108,8 @@ impl File<'_> {
         }
         let rule = match (row(own), row(other)) {
             (Some(from), Some(to)) if from < to => return None,
-            (Some(from), Some(to)) => {
-                format!("{own} (row {from}) may not import {other} (row {to}): rows point downward only")
+            (Some(_), Some(_)) => {
+                format!("{own} may not import {other}: rows point downward only")
             }
             (None, _) => format!("{own} is in no row and imports {other}"),
             (_, None) => format!("crate::{other} is no module of the rows: name the module, not the re-export"),

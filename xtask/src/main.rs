@@ -5,6 +5,7 @@ mod deny;
 mod fuzz;
 mod generated;
 mod mutant;
+mod peers;
 mod reasons;
 mod seeds;
 mod steps;
@@ -31,6 +32,7 @@ fn main() -> ExitCode {
         ("reasons", _, Some(mode)) => reasons::run(mode),
         ("mutant", [], _) => mutant::run(),
         ("fuzz", [seconds], _) => fuzz::run(seconds),
+        ("peers", [], _) => ExitCode::from(u8::from(!peers::tests())),
         ("deny", [], _) => deny::run(),
         _ => {
             eprint!("{HELP}");
@@ -48,6 +50,7 @@ usage: cargo xtask TASK
   reasons [--check]    docs/reasons.md from the table
   suites [--dir DIR] [--readme | --check-readme]
                        test data others wrote (default: ../shared/suites)
+  peers                against an authorization server and other libraries
   mutant               a core without the compare must fail
   fuzz SECONDS         every fuzz target; 0 replays the corpora
   deny                 licences, bans and sources of the dependencies

@@ -1,6 +1,7 @@
-//! `xtask mutant`: takes the compare out of `binding.rs`, in a copy, and wants the vectors to notice.
+//! `xtask mutant`: takes the compare out of `binding.rs`, in a copy, and wants the vectors and the tests against a real
+//! authorization server to notice.
 
-use crate::{generated::root, tools};
+use crate::{generated::root, peers, tools};
 use std::{
     fs,
     path::Path,
@@ -18,19 +19,23 @@ pub(crate) fn run() -> ExitCode {
         eprintln!("mutant: {PATCH} no longer applies");
         return ExitCode::FAILURE;
     }
+    if !peers::install() {
+        return ExitCode::FAILURE;
+    }
     // The dependencies are the same; only the core is built again.
     let mut test = Command::new(env!("CARGO"));
-    test.args(["test", "--locked", "--test", "vectors"])
-        .env("CARGO_TARGET_DIR", root().join("target"))
-        .current_dir(&copy);
+    test.args(["test", "--locked", "--no-fail-fast", "--test", "vectors", "--test", "authorization_server"]);
+    test.envs(peers::environment()).env("CARGO_TARGET_DIR", root().join("target")).current_dir(&copy);
     let output = test.stdin(Stdio::null()).output().unwrap();
     let text = String::from_utf8_lossy(&output.stdout);
-    let noticed = text.contains("binding/bob-with-alices-token") && text.contains("test result: FAILED");
+    let noticed = text.contains("binding/bob-with-alices-token")
+        && text.contains("authorization_server: bob with alice's token, ES256: allow")
+        && text.matches("test result: FAILED").count() == 2;
     if output.status.success() || !noticed {
         eprintln!("mutant: a core that compares nothing passes:\n{text}\n{}", String::from_utf8_lossy(&output.stderr));
         return ExitCode::FAILURE;
     }
-    println!("mutant: without the compare, the vectors fail");
+    println!("mutant: without the compare, the vectors and the authorization server's tests fail");
     ExitCode::SUCCESS
 }
 

@@ -2,7 +2,11 @@
 //! small and every refusal is reached.
 
 use crate::generated::{self, Mode, root};
-use base64::{Engine, engine::general_purpose::STANDARD};
+use base64::{
+    Engine,
+    engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD},
+};
+use certbound::crypto::sha256;
 use serde_json::Value;
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -12,10 +16,11 @@ use std::{
 };
 
 /// The doors that seeds are made for; each has a folder of its own.
-const DOORS: [&str; 11] = [
+const DOORS: [&str; 12] = [
     "authorization",
     "certificate",
     "chain",
+    "forensics",
     "introspection",
     "jwks",
     "jws",
@@ -48,6 +53,7 @@ impl Seeds {
         let mut seeds = Self::default();
         let materials = read("materials.json");
         seeds.materials(&materials);
+        seeds.forensics(&materials["certificates"]);
         for path in themes() {
             for case in read(&path)["cases"].as_array().unwrap() {
                 seeds.case(case, &materials);
@@ -76,6 +82,28 @@ impl Seeds {
         }
         for (name, policy) in materials["policies"].as_object().unwrap() {
             self.put("policy", name, policy.to_string().into_bytes());
+        }
+    }
+
+    /// Alice's chain and what her thumbprint gets spelled like, a renewed certificate, PEM hashed.
+    fn forensics(&mut self, certificates: &Value) {
+        let [leaf, issuer, earlier] = ["alice", "issuing-ca", "alice-renewed"].map(|name| der(&certificates[name]));
+        let hex: String = sha256(&leaf).iter().map(|byte| format!("{byte:02X}")).collect();
+        let of_pem = URL_SAFE_NO_PAD.encode(sha256(certificates["alice"].as_str().unwrap().as_bytes()));
+        for (name, value) in [
+            ("match", URL_SAFE_NO_PAD.encode(sha256(&leaf))),
+            ("padded", URL_SAFE_NO_PAD.encode(sha256(&leaf)) + "="),
+            ("hex", format!("sha256 Fingerprint={hex}\n")),
+            ("hex-encoded", URL_SAFE_NO_PAD.encode(&hex)),
+            ("encoded-twice", URL_SAFE_NO_PAD.encode(STANDARD.encode(&hex))),
+            ("percent-encoded", format!("\"%{:x}{}\"", hex.as_bytes()[0], &hex[1..])),
+            ("pem", of_pem),
+            ("issuer", URL_SAFE_NO_PAD.encode(sha256(&issuer))),
+            ("earlier", URL_SAFE_NO_PAD.encode(sha256(&earlier))),
+            ("not-recognised", "bwcK0esc3ACC3DB2Y5_lESsXE8o9ltc05O89jdN-dg2".to_owned()),
+        ] {
+            let framed = [&leaf, &issuer, &earlier].map(|der| [&(der.len() as u16).to_be_bytes()[..], der].concat());
+            self.put("forensics", name, [&[0x83], framed.concat().as_slice(), value.as_bytes()].concat());
         }
     }
 
@@ -134,7 +162,6 @@ fn thumbprint(token: &str) -> Option<String> {
 }
 
 fn payload(token: &str) -> Option<Vec<u8>> {
-    use base64::engine::general_purpose::URL_SAFE_NO_PAD;
     URL_SAFE_NO_PAD.decode(token.split('.').nth(1)?).ok()
 }
 

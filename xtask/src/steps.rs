@@ -1,6 +1,6 @@
 //! `xtask test`: everything that must hold, step by step, each with its minutes.
 
-use crate::{generated::root, tools};
+use crate::{generated::root, peers, tools};
 use std::{
     process::{Command, ExitCode},
     time::Instant,
@@ -12,7 +12,9 @@ type Step = (&'static str, fn() -> bool);
 const STEPS: &[Step] = &[
     ("format", || cargo(&["fmt", "--all", "--check"]) && fuzz(&["fmt", "--check"])),
     ("lint", || {
-        cargo(&["clippy", "--locked", "--workspace", "--all-targets", "--", "-D", "warnings"])
+        let std = ["--features", "certbound/std"];
+        cargo(&[&["clippy", "--locked", "--workspace", "--all-targets"][..], &std, &["--", "-D", "warnings"]].concat())
+            && cargo(&["clippy", "--locked", "--features", "aws-lc-rs", "--", "-D", "warnings"])
             && cargo(&["clippy", "--locked", "--no-default-features", "--", "-D", "warnings"])
     }),
     ("core without features", || cargo(&["build", "--locked", "--package", "certbound", "--no-default-features"])),
@@ -21,11 +23,24 @@ const STEPS: &[Step] = &[
         command.args(["doc", "--locked", "--workspace", "--no-deps"]).env("RUSTDOCFLAGS", "-D warnings");
         tools::holds(&mut command)
     }),
-    ("tests", || cargo(&["test", "--locked", "--workspace", "--", "--show-output"])),
+    ("peers are installed", peers::install),
+    ("tests", || {
+        let mut command = Command::new(env!("CARGO"));
+        command.args(["test", "--locked", "--workspace", "--features", "certbound/std", "--", "--show-output"]);
+        tools::holds(command.envs(peers::environment()))
+    }),
+    ("vectors with the other provider", || {
+        let features = ["--features", "certbound/aws-lc-rs,certbound/std"];
+        let tests = ["--test", "vectors", "--test", "metamorphic", "--test", "jwks", "--test", "fuzz_corpus"];
+        cargo(&[&["test", "--locked", "--package", "certbound"][..], &features, &tests].concat())
+    }),
     ("vectors are what their source makes", || task(&["vectors", "--check"])),
     ("reasons are what their source makes", || task(&["reasons", "--check"])),
     ("seeds are what their source makes", || task(&["seeds", "--check"])),
     ("suites", || task(&["suites", "--check-readme"])),
+    ("suites with the other provider", || {
+        cargo(&["run", "--quiet", "--locked", "--package", "xtask", "--features", "aws-lc-rs", "--", "suites"])
+    }),
     ("a core without the compare fails", || task(&["mutant"])),
     ("demo", || tools::holds(Command::new("make").arg("demo"))),
     ("fuzz targets build and replay their corpora", || task(&["fuzz", "0"])),

@@ -1,7 +1,7 @@
 //! The arguments, and the help that goes with them.
 
 use crate::{
-    help,
+    explain_mismatch, help,
     input::{self, OfIssuer, Source},
 };
 use clap::{
@@ -32,6 +32,9 @@ pub(crate) enum Command {
     /// Say what a reason code means and what to do about it
     #[command(after_long_help = help::EXPLAIN)]
     Explain(ExplainArgs),
+    /// Say what a wrong x5t#S256 is: hex, a hash of the PEM text, another certificate's, an earlier one's
+    #[command(after_long_help = explain_mismatch::HELP)]
+    ExplainMismatch(ExplainMismatchArgs),
     /// Show what is in a token or a certificate; nothing is verified
     #[command(after_long_help = help::INSPECT)]
     Inspect(InspectArgs),
@@ -112,6 +115,25 @@ pub(crate) struct ExplainArgs {
     #[arg(long, conflicts_with = "reason")]
     pub(crate) all: bool,
     /// Print JSON: an object, or with --all an array
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+#[derive(Args)]
+pub(crate) struct ExplainMismatchArgs {
+    /// The chain of the connection, the client's certificate first: PEM, or DER of one
+    #[arg(long, value_name = "FILE", value_parser = source())]
+    pub(crate) chain: Source,
+    /// The x5t#S256 of the token
+    #[arg(long, value_name = "TEXT", allow_hyphen_values = true, required_unless_present = "token")]
+    pub(crate) value: Option<String>,
+    /// The token that has it (JWT, or a whole Authorization value), or an introspection answer; nothing is verified
+    #[arg(long, value_name = "FILE", value_parser = source(), conflicts_with = "value")]
+    pub(crate) token: Option<Source>,
+    /// A certificate that the same client had before
+    #[arg(long, value_name = "FILE", value_parser = source())]
+    pub(crate) earlier: Option<Source>,
+    /// Print JSON
     #[arg(long)]
     pub(crate) json: bool,
 }

@@ -6,6 +6,7 @@ Start here:
   certbound thumbprint client.pem           the value that belongs into `cnf`
   certbound inspect token.jwt               what a token says (nothing is verified)
   certbound explain thumbprint_mismatch     what a reason means
+  certbound explain-mismatch --help         what a wrong x5t#S256 is
   certbound check --help                    decide about a request of your own
 
 Exit status: 0 done, allowed; 1 denied, or a demo gone wrong; 2 your mistake, named on standard error.";

@@ -8,6 +8,7 @@ mod decision;
 mod demo;
 mod exit;
 mod explain;
+mod explain_mismatch;
 mod forms;
 mod help;
 mod input;
@@ -33,6 +34,7 @@ fn run(command: Command) -> Result<Outcome, Failure> {
         Command::Check(args) => check::run(&args),
         Command::Thumbprint(args) => thumbprint::run(&args),
         Command::Explain(args) => explain::run(&args),
+        Command::ExplainMismatch(args) => explain_mismatch::run(&args),
         Command::Inspect(args) => inspect::run(&args),
     }
 }

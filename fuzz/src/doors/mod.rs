@@ -12,11 +12,13 @@
 )]
 
 mod configured;
+mod forensics;
 mod presented;
 mod verdict;
 mod world;
 
 pub use configured::{jwks, pem, policy, thumbprint};
+pub use forensics::forensics;
 pub use presented::{authorization, certificate, chain, introspection, jws, target};
 pub use verdict::verdict;
 
@@ -25,10 +27,11 @@ pub type Door = fn(&[u8]);
 
 /// Every door by the name of its fuzz target and corpus folder.
 #[allow(dead_code)]
-pub const DOORS: [(&str, Door); 11] = [
+pub const DOORS: [(&str, Door); 12] = [
     ("authorization", authorization),
     ("certificate", certificate),
     ("chain", chain),
+    ("forensics", forensics),
     ("introspection", introspection),
     ("jwks", jwks),
     ("jws", jws),

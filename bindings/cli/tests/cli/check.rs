@@ -151,12 +151,18 @@ fn keys_that_verify_nothing_are_warned_about() {
     let (home, now) = demo();
     let dir = home.path().join("demo dir");
     let jwks = fs::read_to_string(dir.join("jwks.json")).unwrap();
-    let jwks = jwks.replacen('[', r#"[{"kty": "oct", "k": "AAAA", "kid": "evil\u202e"},"#, 1);
-    fs::write(dir.join("jwks.json"), jwks).unwrap();
+    let jwks =
+        jwks.replacen('[', r#"[{"kty": "EC", "crv": "P-521", "x": "AAAA", "y": "AAAA", "kid": "evil\u202e"},"#, 1);
+    fs::write(dir.join("jwks.json"), &jwks).unwrap();
     let alice = ["--chain", "@alice-chain.pem", "--token", "@alice.jwt", "--target", "/fhir/Patient"];
     let run = check(home.path(), &with(&now, &alice), b"");
     assert_eq!(run.status, Some(0));
-    assert!(run.err.contains("jwks.json: keys[0] (kid evil\\u202e) verifies nothing: a symmetric key"), "{}", run.err);
+    assert!(run.err.contains("jwks.json: keys[0] (kid evil\\u202e) verifies nothing: this build's"), "{}", run.err);
+    // A secret in the set is no warning: it spoils the set.
+    fs::write(dir.join("jwks.json"), jwks.replacen('[', r#"[{"kty": "oct", "k": "AAAA"},"#, 1)).unwrap();
+    let run = check(home.path(), &with(&now, &alice), b"");
+    assert_eq!(run.status, Some(2));
+    assert!(run.err.contains("keys[0] is private or symmetric"), "{}", run.err);
 }
 
 #[test]

@@ -6,6 +6,7 @@ mod check;
 mod common;
 mod demo;
 mod explain;
+mod explain_mismatch;
 mod garbage;
 mod inspect;
 mod thumbprint;

@@ -1,0 +1,240 @@
+//! The caches: with them and without them the verdicts are the same, whatever comes in between.
+
+#![cfg(feature = "std")]
+#![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
+
+mod support;
+
+use certbound::{
+    CacheLimits, Caches, Credential, LastToken, Peer, PeerCache, PeerInput, PeerState, Purpose, Reason, Request,
+    Scratch, TokenCache, UnixTime, Verifier,
+};
+use std::collections::BTreeMap;
+use support::{
+    case::{Bytes, Case, PeerSpec},
+    materials, themes,
+    world::Materials,
+};
+
+/// How many sequences of requests are compared.
+const SEQUENCES: usize = 20_000;
+const NOW: u64 = 1_790_000_000;
+
+/// xorshift64*: the same sequences in every run.
+struct Random(u64);
+
+impl Random {
+    fn below(&mut self, bound: usize) -> usize {
+        self.0 ^= self.0 >> 12;
+        self.0 ^= self.0 << 25;
+        self.0 ^= self.0 >> 27;
+        (self.0.wrapping_mul(0x2545_f491_4f6c_dd1d) >> 33) as usize % bound
+    }
+
+    fn pick<'t, T>(&mut self, from: &'t [T]) -> &'t T {
+        &from[self.below(from.len())]
+    }
+
+    /// Prefers the front: half of the time the first.
+    fn skewed(&mut self, len: usize) -> usize {
+        let bound = 1 + self.below(2) * (len - 1);
+        self.below(bound)
+    }
+}
+
+struct World {
+    /// By what they were built from.
+    verifiers: Vec<Verifier>,
+    /// Judged by each verifier in its place, by chain.
+    peers: Vec<Vec<Peer>>,
+    tokens: Vec<Vec<u8>>,
+    chains: Vec<Vec<Vec<u8>>>,
+}
+
+fn chain(materials: &Materials, spec: &PeerSpec) -> Option<Vec<Vec<u8>>> {
+    let name = |entry: &Bytes| match entry {
+        Bytes::Text(name) => Some(materials.der(name)),
+        Bytes::Base64 { .. } => None,
+    };
+    spec.chain.as_ref()?.iter().map(name).collect()
+}
+
+fn judge(verifier: &Verifier, chain: &[Vec<u8>], now: u64) -> Peer {
+    let chain: Vec<&[u8]> = chain.iter().map(Vec::as_slice).collect();
+    verifier.peer(&PeerInput { chain: &chain, purpose: Purpose::Client, now: UnixTime::from_seconds(now).unwrap() })
+}
+
+/// The values, one a key, those whose key is the most frequent first.
+fn by_frequency<K: Ord, V>(items: impl Iterator<Item = (K, V)>) -> Vec<V> {
+    let mut counted: BTreeMap<K, (usize, V)> = BTreeMap::new();
+    for (key, value) in items {
+        counted.entry(key).or_insert((0, value)).0 += 1;
+    }
+    let mut sorted: Vec<(usize, V)> = counted.into_values().collect();
+    sorted.sort_by_key(|(count, _)| std::cmp::Reverse(*count));
+    sorted.into_iter().map(|(_, value)| value).collect()
+}
+
+impl World {
+    fn from_vectors() -> Self {
+        let materials = materials();
+        let cases: Vec<Case> = themes().into_iter().flat_map(|theme| theme.cases).collect();
+        let setup = |case: &Case| (format!("{}{:?}", materials.policy(&case.setup), case.setup.jwks), case.clone());
+        let setups = by_frequency(cases.iter().map(setup));
+        let verifiers: Vec<_> = setups.iter().map(|case| materials.verifier(&case.setup)).collect();
+        let tokens = cases
+            .iter()
+            .filter_map(|case| case.request.authorization.as_ref()?.first())
+            .filter(|value| value.starts_with("Bearer ") && value.len() < 4_000)
+            .map(|value| (value, value.as_bytes().to_vec()));
+        let tokens = by_frequency(tokens);
+        let chains = cases.iter().filter_map(|case| chain(&materials, &case.peer)).map(|chain| (chain.clone(), chain));
+        let mut chains = by_frequency(chains);
+        chains.truncate(12);
+        let peers =
+            verifiers.iter().map(|verifier| chains.iter().map(|chain| judge(verifier, chain, NOW)).collect()).collect();
+        Self { verifiers, peers, tokens, chains }
+    }
+}
+
+fn request<'a>(peer: &'a Peer, values: &'a [&'a [u8]], now: u64) -> Request<'a> {
+    Request {
+        peer,
+        credential: Credential::Authorization(values),
+        method: b"GET",
+        target: b"/fhir/Patient",
+        early_data: false,
+        now: UnixTime::from_seconds(now).unwrap(),
+    }
+}
+
+#[test]
+fn cached_and_uncached_verdicts_agree() {
+    let world = World::from_vectors();
+    let mut random = Random(0x5eed_cafe);
+    let (mut scratch, mut cached_scratch) = (Scratch::new(), Scratch::new());
+    let shared = TokenCache::default();
+    let (mut compared, mut allowed) = (0, 0);
+    for sequence in 0..SEQUENCES {
+        // A few of each, so that they meet again; now and then a cache so small that it forgets.
+        let tokens = [&world.tokens[random.skewed(world.tokens.len())], random.pick(&world.tokens)];
+        let verifiers = [random.skewed(world.verifiers.len()), random.skewed(world.verifiers.len())];
+        let small = TokenCache::new(CacheLimits { entries: 16 * random.below(3), bytes: 1 << 20 });
+        let tokens_cache = if sequence % 2 == 0 { &shared } else { &small };
+        let mut last = LastToken::new();
+        for _ in 0..2 + random.below(4) {
+            let token = *random.pick(&tokens);
+            let which = *random.pick(&verifiers);
+            let peer = &world.peers[which][random.skewed(world.chains.len())];
+            let now = NOW - 600 + 300 * random.below(5) as u64 + random.below(3) as u64;
+            let values = [token.as_slice()];
+            let request = request(peer, &values, now);
+            let verifier = &world.verifiers[which];
+            let plain = verifier.check(&request, &mut scratch);
+            let caches = Caches {
+                tokens: (random.below(4) > 0).then_some(tokens_cache),
+                last: (random.below(2) > 0).then_some(&mut last),
+            };
+            let cached = verifier.check_cached(&request, &mut cached_scratch, caches);
+            assert_eq!(plain.record().to_json(), cached.record().to_json(), "sequence {sequence}");
+            assert_eq!(format!("{plain:?}"), format!("{cached:?}"), "sequence {sequence}");
+            compared += 1;
+            allowed += usize::from(plain.is_allow());
+        }
+    }
+    println!(
+        "caches: {SEQUENCES} sequences, {compared} verdicts agree ({allowed} allowed), {} tokens remembered",
+        shared.len()
+    );
+    assert!(allowed > SEQUENCES / 50 && shared.len() > 50, "{allowed} allowed, {} remembered", shared.len());
+}
+
+#[test]
+fn cached_and_uncached_judgements_agree() {
+    let world = World::from_vectors();
+    let mut random = Random(0xfeed_beef);
+    let cache = PeerCache::default();
+    for _ in 0..4_000 {
+        let chain = &world.chains[random.skewed(world.chains.len())];
+        let verifier = &world.verifiers[random.skewed(world.verifiers.len())];
+        let now = NOW - 20_000_000 + 10_000_000 * random.below(8) as u64;
+        let plain = judge(verifier, chain, now);
+        let chain: Vec<&[u8]> = chain.iter().map(Vec::as_slice).collect();
+        let now = UnixTime::from_seconds(now).unwrap();
+        let cached = verifier.peer_cached(&PeerInput { chain: &chain, purpose: Purpose::Client, now }, &cache);
+        // A leaf alone may gain what its client once sent; that is what the cache is for.
+        let lone = PeerState::Refused(Reason::CertificateIntermediateMissing);
+        if plain.state() == lone && cached.state() == PeerState::Trusted {
+            continue;
+        }
+        assert_eq!(format!("{plain:?}"), format!("{cached:?}"));
+    }
+    println!("caches: 4000 judgements agree, {} chains remembered", cache.len());
+    assert!(!cache.is_empty());
+}
+
+/// A verifier of the vectors' usual world, with the given configured intermediates.
+fn usual(intermediates: bool, jwks: &str) -> (Materials, Verifier) {
+    let materials = materials();
+    let policy =
+        r#"{"version": 1, "issuers": [{"issuer": "https://as.example", "audiences": ["https://fhir.example"]}]}"#;
+    let mut builder = Verifier::builder().policy_json(policy).unwrap();
+    builder = builder.trust_anchors_pem(&materials.certificates["ca"]).unwrap();
+    if intermediates {
+        builder = builder.intermediates_pem(&materials.certificates["issuing-ca"]).unwrap();
+    }
+    let verifier = builder.jwks("https://as.example", materials.jwks[jwks].to_string()).unwrap().build().unwrap();
+    (materials, verifier)
+}
+
+#[test]
+fn a_resumed_session_is_judged_by_what_the_client_once_sent() {
+    let (materials, verifier) = usual(false, "as");
+    let (leaf, issuing) = (materials.der("alice"), materials.der("issuing-ca"));
+    let now = UnixTime::from_seconds(NOW).unwrap();
+    let cache = PeerCache::default();
+    let (alone, whole) = ([leaf.as_slice()], [leaf.as_slice(), issuing.as_slice()]);
+    let input = |chain| PeerInput { chain, purpose: Purpose::Client, now };
+    let refused = PeerState::Refused(Reason::CertificateIntermediateMissing);
+    assert_eq!(verifier.peer_cached(&input(&alone), &cache).state(), refused);
+    assert_eq!(verifier.peer_cached(&input(&whole), &cache).state(), PeerState::Trusted);
+    assert_eq!(verifier.peer_cached(&input(&alone), &cache).state(), PeerState::Trusted);
+
+    // A swap makes the peer stale; recheck judges the chain again under the new verifier.
+    let old = verifier.peer_cached(&input(&alone), &cache);
+    let (_, swapped) = usual(true, "as");
+    assert_ne!(swapped.judged_by(), verifier.judged_by());
+    let again = swapped.recheck(&old, &cache, now);
+    assert_eq!((again.state(), again.judged_by()), (PeerState::Trusted, swapped.judged_by()));
+    // What the cache has lost needs a handshake.
+    let lost = swapped.recheck(&old, &PeerCache::default(), now);
+    assert_eq!(lost.state(), refused);
+    assert_eq!(Reason::CertificateIntermediateMissing.remedy().unwrap().code(), "full_handshake");
+    // A cached judgement does not outlive the certificate.
+    let late = UnixTime::from_seconds(old.valid_until() + 1).unwrap();
+    let late = PeerInput { now: late, ..input(&alone) };
+    assert_eq!(verifier.peer_cached(&late, &cache).state(), PeerState::Refused(Reason::CertificateExpired));
+}
+
+#[test]
+fn nothing_outlives_the_key_that_verified_it() {
+    let (materials, verifier) = usual(false, "as");
+    let (_, rotated) = usual(false, "as-next");
+    let case = themes().into_iter().flat_map(|theme| theme.cases).find(|case| case.id == "jws/es256").unwrap();
+    let value = case.request.authorization.unwrap().remove(0);
+    let chain: Vec<Vec<u8>> = ["alice", "issuing-ca"].iter().map(|name| materials.der(name)).collect();
+    let peer = judge(&verifier, &chain, NOW);
+    let (cache, mut last, mut scratch) = (TokenCache::default(), LastToken::new(), Scratch::new());
+    let values = [value.as_bytes()];
+    let request = request(&peer, &values, NOW);
+    for _ in 0..2 {
+        let caches = Caches { tokens: Some(&cache), last: Some(&mut last) };
+        assert!(verifier.check_cached(&request, &mut scratch, caches).is_allow());
+    }
+    assert_eq!(cache.len(), 1);
+    let caches = Caches { tokens: Some(&cache), last: Some(&mut last) };
+    assert_eq!(rotated.check_cached(&request, &mut scratch, caches).reason(), Some(Reason::KeyNotFound));
+    cache.purge(UnixTime::from_seconds(NOW + 100_000).unwrap());
+    assert!(cache.is_empty());
+    assert!(!format!("{last:?}").contains("eyJ"));
+}

@@ -1,0 +1,86 @@
+//! Software nobody here wrote: an authorization server and JOSE libraries, installed into the cache, and the tests with them.
+
+use crate::{generated::root, tools};
+use sha2::{Digest, Sha256};
+use std::{
+    fs,
+    path::{Path, PathBuf},
+    process::{self, Command},
+};
+
+const NODE: &str = "tests/authorization_server";
+const NODE_FILES: [&str; 3] = ["package.json", "package-lock.json", ".npmrc"];
+const PYTHON_FILE: &str = "tests/interop/requirements.txt";
+
+/// Installs what is not there yet. Exact versions, by the lock files; a change of these, or of Node or Python, is
+/// another folder.
+pub(crate) fn install() -> bool {
+    let folder = folder();
+    if folder.is_dir() {
+        return true;
+    }
+    println!("installing the peers of the tests");
+    // Complete or not there: it gets its name last.
+    let unfinished = folder.with_extension(process::id().to_string());
+    let installed = node(&unfinished) && python(&unfinished) && fs::rename(&unfinished, &folder).is_ok();
+    let _ = fs::remove_dir_all(&unfinished);
+    // Another run may have been faster.
+    installed || folder.is_dir()
+}
+
+/// Runs the tests that need them.
+pub(crate) fn tests() -> bool {
+    let mut command = Command::new(env!("CARGO"));
+    command.args(["test", "--locked", "--test", "authorization_server", "--test", "interop", "--", "--show-output"]);
+    install() && tools::holds(command.envs(environment()))
+}
+
+/// What tells the tests where the peers are, and that they may not be absent.
+pub(crate) fn environment() -> Vec<(String, String)> {
+    let path = |name: &str| folder().join(name).to_str().expect("the cache has a path in UTF-8").to_owned();
+    vec![
+        ("CERTBOUND_PEERS".to_owned(), "1".to_owned()),
+        ("CERTBOUND_NODE_MODULES".to_owned(), path("node_modules")),
+        ("CERTBOUND_PYTHON_PACKAGES".to_owned(), path("python")),
+    ]
+}
+
+fn folder() -> PathBuf {
+    let mut hasher = Sha256::new();
+    for name in NODE_FILES {
+        hasher.update(fs::read(root().join(NODE).join(name)).unwrap());
+    }
+    hasher.update(fs::read(root().join(PYTHON_FILE)).unwrap());
+    // Compiled packages are for one version of their language.
+    for program in ["node", "python3"] {
+        hasher.update(Command::new(program).arg("--version").output().map(|output| output.stdout).unwrap_or_default());
+    }
+    let name: String = hasher.finalize().iter().take(8).map(|byte| format!("{byte:02x}")).collect();
+    tools::cache().join(format!("peers-{name}"))
+}
+
+/// Nothing is installed beside our own files: they are copied.
+fn node(folder: &Path) -> bool {
+    fs::create_dir_all(folder).unwrap();
+    for name in NODE_FILES {
+        fs::copy(root().join(NODE).join(name), folder.join(name)).unwrap();
+    }
+    tools::holds(Command::new("npm").args(["ci", "--ignore-scripts", "--no-audit", "--no-fund"]).current_dir(folder))
+}
+
+/// A folder of packages rather than an environment, for it can be renamed; an environment where there is no pip of the
+/// system's.
+fn python(folder: &Path) -> bool {
+    let packages = folder.join("python");
+    let pip = |program: &Path| {
+        let mut command = Command::new(program);
+        command.args(["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--root-user-action=ignore"]);
+        command.args(["--only-binary", ":all:", "--no-deps", "--target"]).arg(&packages);
+        tools::holds(command.arg("--requirement").arg(root().join(PYTHON_FILE)))
+    };
+    if pip(Path::new("python3")) {
+        return true;
+    }
+    let environment = folder.join("environment");
+    tools::holds(Command::new("python3").args(["-m", "venv"]).arg(&environment)) && pip(&environment.join("bin/python"))
+}
