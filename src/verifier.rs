@@ -136,11 +136,9 @@ impl Verifier {
             remembered.recall(claims, issuer, keys)
         });
         let (token, answer);
-        let verified = match presented {
-            Presented::Jwt(jwt) => 'jwt: {
-                if let Some(recalled) = recalled {
-                    break 'jwt recalled;
-                }
+        let verified = match (presented, recalled) {
+            (Presented::Jwt(_), Some(recalled)) => recalled,
+            (Presented::Jwt(jwt), None) => {
                 token = token::parse(jwt, most_bytes, &mut arena)?;
                 trail.done = Some(Step::Token);
                 let (issuer, keys) = self.issuer(token.issuer.0, trail)?;
@@ -148,7 +146,7 @@ impl Verifier {
                 memory.remember(jwt, &token.header, &verified);
                 verified
             }
-            Presented::Answer { issuer, answer: body } => {
+            (Presented::Answer { issuer, answer: body }, _) => {
                 answer = introspection::parse(body, most_bytes, &mut arena)?;
                 trail.done = Some(Step::Token);
                 let (issuer, _) = self.issuer(issuer, trail)?;

@@ -144,15 +144,20 @@ impl<'a, V: Visitor<'a>> Reader<'_, 'a, V> {
         lexer.take_next();
         let mut names = [""; MEMBERS_PER_OBJECT];
         let mut count = 0;
+        let mut marks = 0u64;
         lexer
             .seq(b'}', SliceLexer::ws_peek, |next, lexer| {
                 let name = match next {
                     b'"' => self.string(lexer)?,
                     _ => return Err(JsonError::Malformed.into()),
                 };
-                if names.get(..count).is_some_and(|seen| seen.contains(&name)) {
+                // A bit by length and last byte tells most names apart; only those it does not are compared.
+                let last = name.as_bytes().last().map_or(0, |byte| usize::from(*byte));
+                let mark = 1u64 << ((7 * name.len() + last) % 64);
+                if marks & mark != 0 && names.get(..count).is_some_and(|seen| seen.contains(&name)) {
                     return Err(JsonError::DuplicateMember.into());
                 }
+                marks |= mark;
                 *names.get_mut(count).ok_or(JsonError::TooMany)? = name;
                 count += 1;
                 self.budget.members = self.budget.members.checked_sub(1).ok_or(JsonError::TooMany)?;

@@ -18,9 +18,12 @@ impl<'a> Target<'a> {
     /// Whether the first segments, decoded, are these.
     pub(super) fn starts_with<S: AsRef<str>>(&self, prefix: &[S]) -> bool {
         let mut segments = self.segments();
-        prefix
-            .iter()
-            .all(|wanted| segments.next().is_some_and(|segment| decoded(segment).eq(wanted.as_ref().bytes().map(Some))))
+        prefix.iter().all(|wanted| {
+            let wanted = wanted.as_ref().as_bytes();
+            // A rule's path holds no `%`: what is spelled the same is the same, and most is.
+            let same = |segment: &[u8]| segment == wanted || decoded(segment).eq(wanted.iter().map(|byte| Some(*byte)));
+            segments.next().is_some_and(same)
+        })
     }
 
     fn segments(&self) -> impl Iterator<Item = &'a [u8]> {
@@ -30,6 +33,10 @@ impl<'a> Target<'a> {
 
 /// Not empty, no dot segment, and each character in its place: see `docs/policy.md`.
 fn is_plain(segment: &[u8]) -> bool {
+    // Most segments are a resource type or an identifier.
+    if !segment.is_empty() && segment.iter().all(|byte| byte.is_ascii_alphanumeric() || *byte == b'-') {
+        return true;
+    }
     let dots = decoded(segment).all(|byte| byte == Some(b'.')) && decoded(segment).count() <= 2;
     let raw = segment.iter().all(|byte| byte.is_ascii_graphic() && !b";\\#".contains(byte));
     let hidden = |byte: u8| byte < b' ' || byte == 0x7f || b"/\\;%".contains(&byte);

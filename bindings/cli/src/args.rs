@@ -38,6 +38,16 @@ pub(crate) enum Command {
     /// Show what is in a token or a certificate; nothing is verified
     #[command(after_long_help = help::INSPECT)]
     Inspect(InspectArgs),
+    /// Write the man pages and the shells' completions into a directory
+    #[command(hide = true)]
+    Manual(ManualArgs),
+}
+
+#[derive(Args)]
+pub(crate) struct ManualArgs {
+    /// Where they go; made if it is not there
+    #[arg(value_name = "DIR")]
+    pub(crate) dir: PathBuf,
 }
 
 #[derive(Args)]

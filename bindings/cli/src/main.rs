@@ -13,6 +13,7 @@ mod forms;
 mod help;
 mod input;
 mod inspect;
+mod manual;
 mod style;
 mod thumbprint;
 
@@ -36,5 +37,6 @@ fn run(command: Command) -> Result<Outcome, Failure> {
         Command::Explain(args) => explain::run(&args),
         Command::ExplainMismatch(args) => explain_mismatch::run(&args),
         Command::Inspect(args) => inspect::run(&args),
+        Command::Manual(args) => manual::run(&args),
     }
 }

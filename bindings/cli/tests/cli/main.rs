@@ -9,4 +9,5 @@ mod explain;
 mod explain_mismatch;
 mod garbage;
 mod inspect;
+mod manual;
 mod thumbprint;
