@@ -1,6 +1,7 @@
 //! The house's own tasks: `cargo xtask TASK`.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
+mod bench;
 mod deny;
 mod fuzz;
 mod generated;
@@ -30,6 +31,7 @@ fn main() -> ExitCode {
         ("vectors", _, Some(mode)) => vectors::run(mode),
         ("seeds", _, Some(mode)) => seeds::run(mode),
         ("reasons", _, Some(mode)) => reasons::run(mode),
+        ("bench", rest, _) => bench::run(rest),
         ("mutant", [], _) => mutant::run(),
         ("fuzz", [seconds], _) => fuzz::run(seconds),
         ("peers", [], _) => ExitCode::from(u8::from(!peers::tests())),
@@ -51,6 +53,8 @@ usage: cargo xtask TASK
   suites [--dir DIR] [--readme | --check-readme]
                        test data others wrote (default: ../shared/suites)
   peers                against an authorization server and other libraries
+  bench [NAME…] [--readme] [--profile CASE]
+                       instruction and allocation counts, against their bounds
   mutant               a core without the compare must fail
   fuzz SECONDS         every fuzz target; 0 replays the corpora
   deny                 licences, bans and sources of the dependencies

@@ -10,7 +10,11 @@ use std::{
 type Step = (&'static str, fn() -> bool);
 
 const STEPS: &[Step] = &[
-    ("format", || cargo(&["fmt", "--all", "--check"]) && fuzz(&["fmt", "--check"])),
+    ("format", || {
+        cargo(&["fmt", "--all", "--check"])
+            && apart("fuzz", &["fmt", "--check"])
+            && apart("benches", &["fmt", "--check"])
+    }),
     ("lint", || {
         let std = ["--features", "certbound/std"];
         cargo(&[&["clippy", "--locked", "--workspace", "--all-targets"][..], &std, &["--", "-D", "warnings"]].concat())
@@ -70,8 +74,9 @@ fn cargo(arguments: &[&str]) -> bool {
     tools::holds(Command::new(env!("CARGO")).args(arguments))
 }
 
-fn fuzz(arguments: &[&str]) -> bool {
-    tools::holds(Command::new(env!("CARGO")).args(arguments).current_dir(root().join("fuzz")))
+/// In a workspace of its own.
+fn apart(folder: &str, arguments: &[&str]) -> bool {
+    tools::holds(Command::new(env!("CARGO")).args(arguments).current_dir(root().join(folder)))
 }
 
 /// Another task of this binary.

@@ -1,0 +1,125 @@
+//! The lines: a name, what it is computed from, and its bound. A name never changes its meaning.
+
+#[cfg(not(feature = "aws-lc-rs"))]
+use crate::contention;
+use crate::{case::Case, figures::Figures};
+use std::{fmt, io};
+
+/// One printed line.
+#[derive(Clone, Copy, Debug)]
+pub struct Line {
+    /// Its name.
+    pub name: &'static str,
+    /// The most it may be; `None` where it only informs.
+    pub bound: Option<f64>,
+    formula: Formula,
+}
+
+#[derive(Clone, Copy, Debug)]
+#[cfg_attr(feature = "aws-lc-rs", expect(dead_code, reason = "its build has few lines"))]
+enum Formula {
+    Instructions(Case),
+    Difference(Case, Case),
+    Ratio(Case, Case),
+    Allocations(&'static str),
+    /// Thread time of a cached decision with so many threads on one cache, over that of one.
+    #[cfg(not(feature = "aws-lc-rs"))]
+    Contention(usize),
+}
+
+use Case::*;
+use Formula::*;
+
+/// Every line of a build with the second provider.
+#[cfg(feature = "aws-lc-rs")]
+pub const LINES: &[Line] = &[
+    line("es256.aws_lc.instructions", None, Instructions(Es256Full)),
+    line("rs256.aws_lc.instructions", None, Instructions(Rs256Full)),
+    line("es256.aws_lc_over_jsonwebtoken.instructions", None, Ratio(Es256Full, Es256AwsLc)),
+    line("rs256.aws_lc_over_jsonwebtoken.instructions", Some(0.80), Ratio(Rs256Full, Rs256AwsLc)),
+];
+
+/// Every line, in the order in which they are printed.
+#[cfg(not(feature = "aws-lc-rs"))]
+pub const LINES: &[Line] = &[
+    line("es256.raw.instructions", None, Instructions(Es256Raw)),
+    line("es256.full.instructions", None, Instructions(Es256Full)),
+    line("es256.full_minus_raw.instructions", Some(20_000.0), Difference(Es256Full, Es256Raw)),
+    line("es256.full_over_raw.instructions", Some(1.035), Ratio(Es256Full, Es256Raw)),
+    line("es256.jsonwebtoken_aws_lc.instructions", None, Instructions(Es256AwsLc)),
+    line("es256.jsonwebtoken_rust_crypto.instructions", None, Instructions(Es256RustCrypto)),
+    line("es256.full_over_jsonwebtoken.instructions", Some(0.96), Ratio(Es256Full, Es256AwsLc)),
+    line("rs256.raw.instructions", None, Instructions(Rs256Raw)),
+    line("rs256.full.instructions", None, Instructions(Rs256Full)),
+    line("rs256.full_over_raw.instructions", Some(1.12), Ratio(Rs256Full, Rs256Raw)),
+    line("rs256.jsonwebtoken_aws_lc.instructions", None, Instructions(Rs256AwsLc)),
+    line("rs256.jsonwebtoken_rust_crypto.instructions", None, Instructions(Rs256RustCrypto)),
+    line("rs256.full_over_jsonwebtoken.instructions", Some(1.05), Ratio(Rs256Full, Rs256AwsLc)),
+    line("cached.instructions", Some(4_000.0), Instructions(Cached)),
+    line("cached_over_sha256.instructions", Some(1.35), Ratio(Cached, TokenSha256)),
+    line("same_token.instructions", Some(1_200.0), Instructions(SameToken)),
+    line("cached_over_full.instructions", None, Ratio(Cached, Es256Full)),
+    line("thumbprint_over_sha256.instructions", Some(1.05), Ratio(Thumbprint, Sha256)),
+    line("full.allocations", Some(0.0), Allocations("full")),
+    line("cached.allocations", Some(0.0), Allocations("cached")),
+    line("full.rsa.allocations", None, Allocations("full.rsa")),
+    line("jsonwebtoken.allocations", None, Allocations("jsonwebtoken")),
+    line("cached.contention.2_threads_over_1.time", None, Contention(2)),
+    line("cached.contention.8_threads_over_1.time", None, Contention(8)),
+];
+
+const fn line(name: &'static str, bound: Option<f64>, formula: Formula) -> Line {
+    Line { name, bound, formula }
+}
+
+/// A line with its value.
+#[derive(Clone, Copy, Debug)]
+pub struct Figure {
+    /// The line.
+    pub line: Line,
+    /// Its value.
+    pub value: f64,
+}
+
+impl Line {
+    /// Counts what it needs.
+    pub fn measure(self, figures: &mut Figures) -> io::Result<Figure> {
+        let mut count = |case| figures.instructions(case).map(|count| count as f64);
+        let value = match self.formula {
+            Instructions(case) => count(case)?,
+            Difference(of, from) => count(of)? - count(from)?,
+            Ratio(of, to) => count(of)? / count(to)?,
+            Allocations(name) => figures.allocations(name)? as f64,
+            #[cfg(not(feature = "aws-lc-rs"))]
+            Contention(threads) => contention::ratio(threads)?,
+        };
+        Ok(Figure { line: self, value })
+    }
+}
+
+impl Figure {
+    /// Whether the bound holds; unrounded.
+    pub fn holds(&self) -> bool {
+        self.line.bound.is_none_or(|bound| self.value <= bound)
+    }
+
+    /// The value as it is printed: counts whole, ratios to four places.
+    pub fn spelled(&self) -> String {
+        match self.line.formula {
+            Ratio(..) => format!("{:.4}", self.value),
+            #[cfg(not(feature = "aws-lc-rs"))]
+            Contention(_) => format!("{:.2}", self.value),
+            Instructions(_) | Difference(..) | Allocations(_) => format!("{:.0}", self.value),
+        }
+    }
+}
+
+impl fmt::Display for Figure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "bench {} {}", self.line.name, self.spelled())?;
+        match self.line.bound {
+            Some(bound) => write!(f, " (bound ≤ {bound})"),
+            None => Ok(()),
+        }
+    }
+}

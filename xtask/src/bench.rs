@@ -1,0 +1,37 @@
+//! `xtask bench`: builds the bench, a workspace of its own, optimised, and runs it; then what concerns the second provider.
+
+use crate::{generated::root, tools};
+use std::{
+    path::PathBuf,
+    process::{Command, ExitCode},
+};
+
+/// Passes its arguments on to the first. The second has few lines, and is run where all are asked for.
+pub(crate) fn run(arguments: &[&str]) -> ExitCode {
+    let profile = arguments.contains(&"--profile");
+    let Some(first) = built(&[], profile) else {
+        return ExitCode::FAILURE;
+    };
+    let mut held = tools::holds(Command::new(first).args(arguments));
+    if arguments.iter().all(|argument| argument.starts_with("--readme")) {
+        let second = built(&["--features", "aws-lc-rs"], false);
+        held &= second.is_some_and(|second| tools::holds(&mut Command::new(second)));
+    }
+    if held { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+}
+
+/// The program, built with these features.
+fn built(features: &[&str], profile: bool) -> Option<PathBuf> {
+    let folder = root().join("benches");
+    let mut target = folder.join("target");
+    let mut build = Command::new(env!("CARGO"));
+    build.args(["build", "--release", "--locked", "--bins"]).args(features).current_dir(&folder);
+    if profile {
+        // Names of inlined functions. They change no instruction, and yet every crate is built again: elsewhere.
+        build.env("CARGO_PROFILE_RELEASE_DEBUG", "line-tables-only");
+        target.push("profile");
+    } else if !features.is_empty() {
+        target.push("aws-lc-rs");
+    }
+    tools::holds(build.arg("--target-dir").arg(&target)).then(|| target.join("release/certbound-bench"))
+}
