@@ -13,6 +13,7 @@ use crate::{
     reason::Reason,
     time::UnixTime,
 };
+use alloc::string::String;
 
 /// How many audiences a token may name. Real ones name one to three.
 const AUDIENCES: usize = 16;
@@ -64,19 +65,27 @@ impl<'a> ClaimSet<'a> {
             iat: None,
             cnf: Cnf::default(),
             active: None,
-            aud: Audiences { list: [""; AUDIENCES], count: 0, present: false },
-            names: Names { list: [""; MEMBERS_PER_OBJECT], count: 0 },
+            aud: Audiences::Read { list: [""; AUDIENCES], count: 0, present: false },
+            names: Names::Read { list: [""; MEMBERS_PER_OBJECT], count: 0 },
         }
     }
 
-    /// The audiences, or `None` where the claim is absent.
-    pub(crate) fn audiences(&self) -> Option<&[&'a str]> {
-        self.aud.present.then(|| self.aud.list.get(..self.aud.count).unwrap_or_default())
+    /// Whether the claim `aud` names one of these.
+    pub(crate) fn audience(&self, ours: &[String]) -> Audience {
+        let is_ours = |aud: &str| ours.iter().any(|name| name == aud);
+        match &self.aud {
+            Audiences::Read { present: false, .. } => Audience::Absent,
+            Audiences::Read { list, count, .. } => Audience::of(list.iter().take(*count).copied(), is_ours),
+            Audiences::Kept(packed) => packed.audiences().map_or(Audience::Absent, |list| Audience::of(list, is_ours)),
+        }
     }
 
     /// Whether a claim of this name is there.
     pub(crate) fn has(&self, name: &str) -> bool {
-        self.names.list.iter().take(self.names.count).any(|present| *present == name)
+        match &self.names {
+            Names::Read { list, count } => list.iter().take(*count).any(|present| *present == name),
+            Names::Kept(packed) => packed.names().any(|present| present == name),
+        }
     }
 
     fn claim(&mut self, name: &'a str, value: Value<'a>) -> Result<(), Reason> {
@@ -92,12 +101,8 @@ impl<'a> ClaimSet<'a> {
             "iat" => self.iat = Some(NumericDate::read(value)?),
             "cnf" => self.cnf.claim(value),
             "active" => self.active = Some(value),
-            "aud" => {
-                self.aud.present = true;
-                if value != Value::Array {
-                    self.aud.push(string(value)?)?;
-                }
-            }
+            "aud" if value == Value::Array => self.aud.push(None)?,
+            "aud" => self.aud.push(Some(string(value)?))?,
             _ => (),
         }
         Ok(())
@@ -111,7 +116,7 @@ impl<'a> Visitor<'a> for ClaimSet<'a> {
         match place {
             Place { depth: 1, top, .. } => self.claim(top, value)?,
             Place { depth: 2, top: "cnf", name: Some(name) } => self.cnf.member(name, value),
-            Place { depth: 2, top: "aud", name: None } => self.aud.push(string(value)?)?,
+            Place { depth: 2, top: "aud", name: None } => self.aud.push(Some(string(value)?))?,
             _ => (),
         }
         Ok(())
@@ -131,33 +136,67 @@ impl From<JsonError> for Reason {
     }
 }
 
+/// What `aud` says of this resource server.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Audience {
+    /// The claim is not there.
+    Absent,
+    /// It is an empty list.
+    Nobody,
+    /// It names this resource server.
+    Ours,
+    /// It names others only.
+    Others,
+}
+
+impl Audience {
+    fn of<'l>(list: impl Iterator<Item = &'l str>, is_ours: impl Fn(&str) -> bool) -> Self {
+        list.fold(Self::Nobody, |found, aud| match found {
+            Self::Ours => Self::Ours,
+            _ if is_ours(aud) => Self::Ours,
+            _ => Self::Others,
+        })
+    }
+}
+
+/// The members of `aud`: as they are read, or as they were kept.
 #[derive(Debug)]
-struct Audiences<'a> {
-    list: [&'a str; AUDIENCES],
-    count: usize,
-    present: bool,
+#[expect(clippy::large_enum_variant, reason = "it lives on the stack of one decision, which allocates nothing")]
+enum Audiences<'a> {
+    Read { list: [&'a str; AUDIENCES], count: usize, present: bool },
+    Kept(&'a Packed),
 }
 
 impl<'a> Audiences<'a> {
-    fn push(&mut self, audience: &'a str) -> Result<(), Reason> {
-        *self.list.get_mut(self.count).ok_or(Reason::AudienceTooMany)? = audience;
-        self.count += 1;
+    /// Takes note of the claim and, where there is one, of a member.
+    fn push(&mut self, audience: Option<&'a str>) -> Result<(), Reason> {
+        if let Self::Read { list, count, present } = self {
+            *present = true;
+            if let Some(audience) = audience {
+                *list.get_mut(*count).ok_or(Reason::AudienceTooMany)? = audience;
+                *count += 1;
+            }
+        }
         Ok(())
     }
 }
 
+/// The names of all claims: as they are read, or as they were kept.
 #[derive(Debug)]
-struct Names<'a> {
-    list: [&'a str; MEMBERS_PER_OBJECT],
-    count: usize,
+#[expect(clippy::large_enum_variant, reason = "it lives on the stack of one decision, which allocates nothing")]
+enum Names<'a> {
+    Read { list: [&'a str; MEMBERS_PER_OBJECT], count: usize },
+    Kept(&'a Packed),
 }
 
 impl<'a> Names<'a> {
     /// The reader admits no more members than there is room for.
     fn push(&mut self, name: &'a str) {
-        if let Some(slot) = self.list.get_mut(self.count) {
+        if let Self::Read { list, count } = self
+            && let Some(slot) = list.get_mut(*count)
+        {
             *slot = name;
-            self.count += 1;
+            *count += 1;
         }
     }
 }

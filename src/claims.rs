@@ -1,7 +1,7 @@
 //! What an issuer's claims must say (RFC 7519 section 4.1, RFC 9068 section 4).
 
 use crate::{
-    claim_set::{ClaimSet, NumericDate},
+    claim_set::{Audience, ClaimSet, NumericDate},
     jws::{Source, VerifiedClaims},
     policy::{IssuerPolicy, TokenType},
     reason::Reason,
@@ -64,13 +64,12 @@ fn is_of_type(typ: Option<&str>, wanted: TokenType) -> bool {
 }
 
 fn audience(claims: &ClaimSet<'_>, issuer: &IssuerPolicy, source: Source<'_>) -> Result<(), Reason> {
-    match (claims.audiences(), source) {
-        (Some([]), _) => Err(Reason::AudienceMissing),
-        (Some(audiences), _) if audiences.iter().any(|aud| issuer.audiences.iter().any(|ours| ours == aud)) => Ok(()),
-        (Some(_), _) => Err(Reason::AudienceMismatch),
+    match (claims.audience(&issuer.audiences), source) {
+        (Audience::Ours, _) => Ok(()),
+        (Audience::Others, _) => Err(Reason::AudienceMismatch),
         // The issuer answered this resource server about its own token.
-        (None, Source::Introspection { .. }) => Ok(()),
-        (None, Source::Signature { .. }) => Err(Reason::AudienceMissing),
+        (Audience::Absent, Source::Introspection { .. }) => Ok(()),
+        (Audience::Absent | Audience::Nobody, _) => Err(Reason::AudienceMissing),
     }
 }
 

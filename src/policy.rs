@@ -109,6 +109,7 @@ impl Policy {
         &self.chain
     }
 
+    /// The scope rules, those with the longest paths first.
     pub(crate) fn scopes(&self) -> Option<&[ScopeRule]> {
         self.scopes.as_deref()
     }

@@ -56,7 +56,7 @@ pub(crate) fn presented<'a>(request: &Request<'a>) -> Result<Presented<'a>, Reas
     }
 }
 
-/// RFC 6750 section 2.1: `Bearer`, in any letter case (RFC 9110 section 11.1), one space, a b64token.
+/// RFC 6750 section 2.1: `Bearer`, in any letter case (RFC 9110 section 11.1), one space, and what should be a b64token.
 fn bearer(value: &[u8]) -> Result<&[u8], Reason> {
     let end = value.iter().position(|byte| !is_token_character(*byte)).unwrap_or(value.len());
     let (scheme, rest) = value.split_at(end);
@@ -67,9 +67,14 @@ fn bearer(value: &[u8]) -> Result<&[u8], Reason> {
         return Err(Reason::CredentialSchemeUnsupported);
     }
     match rest {
-        [b' ', token @ ..] if is_b64token(token) => Ok(token),
+        [b' ', token @ ..] => Ok(token),
         _ => Err(Reason::CredentialMalformed),
     }
+}
+
+/// The rest of step 1: the token is a b64token. One that is remembered was found to be one before.
+pub(crate) fn well_formed(token: &[u8]) -> Result<(), Reason> {
+    if is_b64token(token) { Ok(()) } else { Err(Reason::CredentialMalformed) }
 }
 
 /// RFC 6750 section 2.1: `1*( ALPHA / DIGIT / "-" / "." / "_" / "~" / "+" / "/" ) *"="`.

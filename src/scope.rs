@@ -7,6 +7,7 @@ use crate::{
     policy::{Demand, ScopeRule},
     reason::Reason,
 };
+use alloc::string::String;
 use target::Target;
 
 /// A bound token that may do what the request asks. Made by [`check`] alone.
@@ -36,18 +37,23 @@ pub(crate) fn check<'t, 'a>(
     Ok(Permitted(bound))
 }
 
-/// The longest matching path decides; a shorter one is no way around a method that the longest does not list.
+/// The longest matching path decides; a shorter one is no way around a method that the longest does not list. Rules come
+/// with the longest paths first.
 fn find<'r>(rules: &'r [ScopeRule], method: &[u8], target: &Target<'_>) -> Option<&'r ScopeRule> {
-    let matching = || rules.iter().filter(|rule| target.starts_with(&rule.segments));
-    let longest = matching().map(|rule| rule.segments.len()).max()?;
-    matching().filter(|rule| rule.segments.len() == longest).find(|rule| match &rule.methods {
-        None => true,
-        Some(methods) => methods.iter().any(|name| name.as_bytes() == method),
-    })
+    let first = rules.iter().position(|rule| target.starts_with(&rule.segments))?;
+    let candidates = rules.get(first..)?;
+    let longest = candidates.first()?.segments.len();
+    let same_path = candidates.iter().take_while(|rule| rule.segments.len() == longest);
+    let mut named = same_path.filter(|rule| rule.methods.as_ref().is_none_or(|methods| has(methods, method)));
+    named.find(|rule| target.starts_with(&rule.segments))
+}
+
+fn has(methods: &[String], method: &[u8]) -> bool {
+    methods.iter().any(|name| name.as_bytes() == method)
 }
 
 fn satisfies(scope: &str, demand: &Demand) -> bool {
-    let holds = |wanted: &alloc::string::String| scope.split(' ').any(|token| token == wanted);
+    let holds = |wanted: &String| scope.split(' ').any(|token| token == wanted);
     match demand {
         Demand::AllOf(wanted) => wanted.iter().all(holds),
         Demand::AnyOf(wanted) => wanted.iter().any(holds),

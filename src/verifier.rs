@@ -119,17 +119,20 @@ impl Verifier {
         memory: &mut impl Memory<'a>,
         trail: &mut Trail<'a>,
     ) -> Result<Grant<'a>, Reason> {
+        let most_bytes = self.policy.limits().token_bytes;
         let presented = request::presented(request)?;
+        let mut remembered = None;
+        if let Presented::Jwt(jwt) = presented {
+            remembered = if jwt.len() <= most_bytes { memory.recall(jwt) } else { None };
+            if remembered.is_none() {
+                request::well_formed(jwt)?;
+            }
+        }
         trail.done = Some(Step::Request);
 
         let proved = peer::proved(request.peer, &self.demands(), request.now)?;
         trail.done = Some(Step::Peer);
 
-        let most_bytes = self.policy.limits().token_bytes;
-        let remembered = match presented {
-            Presented::Jwt(jwt) if jwt.len() <= most_bytes => memory.recall(jwt),
-            _ => None,
-        };
         let claims = remembered.map(Remembered::claims);
         let recalled = remembered.zip(claims.as_ref()).and_then(|(remembered, claims)| {
             let (issuer, keys) = self.issuer(claims.iss?, trail).ok()?;

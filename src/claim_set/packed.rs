@@ -1,6 +1,6 @@
 //! A claim set that owns its strings, to be kept between requests.
 
-use super::{AUDIENCES, Audiences, ClaimSet, MEMBERS_PER_OBJECT, Names, NumericDate};
+use super::{Audiences, ClaimSet, Names, NumericDate};
 use crate::cnf::Cnf;
 use alloc::{string::String, vec::Vec};
 use core::mem::size_of;
@@ -37,28 +37,39 @@ impl Packed {
         };
         let strings = [claims.iss, claims.sub, claims.client_id, claims.jti, claims.scope];
         let strings = strings.map(|string| string.map(&mut add));
-        let audiences = claims.audiences().map(|list| list.iter().copied().map(&mut add).collect());
-        let names = claims.names.list.iter().take(claims.names.count).copied().map(&mut add).collect();
+        let audiences = match &claims.aud {
+            Audiences::Read { present: false, .. } | Audiences::Kept(_) => None,
+            Audiences::Read { list, count, .. } => Some(list.iter().take(*count).copied().map(&mut add).collect()),
+        };
+        let names = match &claims.names {
+            Names::Read { list, count } => list.iter().take(*count).copied().map(&mut add).collect(),
+            Names::Kept(_) => Vec::new(),
+        };
         let (exp, nbf, iat, cnf) = (claims.exp, claims.nbf, claims.iat, claims.cnf);
         Self { text, strings, audiences, names, exp, nbf, iat, cnf }
     }
 
-    /// The claims as they were read.
+    /// The claims as they were read; the lists stay where they are.
     pub(crate) fn unpack(&self) -> ClaimSet<'_> {
-        let get = |span: &Span| self.text.get(span.start as usize..span.end as usize).unwrap_or_default();
-        let [iss, sub, client_id, jti, scope] = self.strings.each_ref().map(|span| span.as_ref().map(get));
-        let mut aud = Audiences { list: [""; AUDIENCES], count: 0, present: self.audiences.is_some() };
-        for (slot, span) in aud.list.iter_mut().zip(self.audiences.iter().flatten()) {
-            *slot = get(span);
-            aud.count += 1;
-        }
-        let mut names = Names { list: [""; MEMBERS_PER_OBJECT], count: 0 };
-        for (slot, span) in names.list.iter_mut().zip(&self.names) {
-            *slot = get(span);
-            names.count += 1;
-        }
+        let [iss, sub, client_id, jti, scope] =
+            self.strings.each_ref().map(|span| span.as_ref().map(|span| self.get(span)));
         let (exp, nbf, iat, cnf) = (self.exp, self.nbf, self.iat, self.cnf);
+        let (aud, names) = (Audiences::Kept(self), Names::Kept(self));
         ClaimSet { iss, sub, client_id, jti, scope, exp, nbf, iat, cnf, active: None, aud, names }
+    }
+
+    /// The members of `aud`, where the claim is there.
+    pub(super) fn audiences(&self) -> Option<impl Iterator<Item = &str>> {
+        self.audiences.as_ref().map(|list| list.iter().map(|span| self.get(span)))
+    }
+
+    /// The names of all claims.
+    pub(super) fn names(&self) -> impl Iterator<Item = &str> {
+        self.names.iter().map(|span| self.get(span))
+    }
+
+    fn get(&self, span: &Span) -> &str {
+        self.text.get(span.start as usize..span.end as usize).unwrap_or_default()
     }
 
     /// The `exp`, in whole seconds since 1970.

@@ -174,7 +174,7 @@ impl<'a, V: Visitor<'a>> Reader<'_, 'a, V> {
         self.budget.values = self.budget.values.checked_sub(1).ok_or(JsonError::TooMany)?;
         let value = match next {
             b'"' => Value::String(self.string(lexer)?),
-            b'-' | b'0'..=b'9' => Value::Number(lexer.num_string().validated().map_err(|_| JsonError::Malformed)?.0),
+            b'-' | b'0'..=b'9' => Value::Number(self.number(lexer)?),
             b'{' => Value::Object,
             b'[' => Value::Array,
             _ => match lexer.null_or_bool() {
@@ -202,6 +202,19 @@ impl<'a, V: Visitor<'a>> Reader<'_, 'a, V> {
                 self.value(next, lexer, Place { depth, top, name: None }).map_err(Stop)
             })
             .map_err(Stop::into_inner)
+    }
+
+    /// Reads a number. A whole one without a leading zero, as all times are, needs no lexer.
+    fn number(&mut self, lexer: &mut SliceLexer<'a>) -> Result<&'a str, JsonError> {
+        let rest = lexer.as_slice();
+        let digits = rest.iter().take_while(|byte| byte.is_ascii_digit()).count();
+        let (whole, behind) = rest.split_at(digits);
+        if !matches!(whole, [b'1'..=b'9', ..]) || matches!(behind, [b'.' | b'e' | b'E', ..]) {
+            return Ok(lexer.num_string().validated().map_err(|_| JsonError::Malformed)?.0);
+        }
+        *lexer = SliceLexer::new(behind);
+        let start = self.text.len() - rest.len();
+        self.text.get(start..start + digits).ok_or(JsonError::Malformed)
     }
 
     /// Reads a string whose `"` is next; borrowed where nothing is escaped in it.

@@ -56,15 +56,15 @@ pub(super) fn policy(document: Document, fallback_id: String) -> Result<Policy, 
         Some(rules) if rules.is_empty() => {
             return Err(fault("scopes", "must not be empty; leave it out to check no scopes"));
         }
-        Some(rules) => Some(
-            rules
-                .into_iter()
-                .enumerate()
-                .map(|(index, rule)| {
-                    rule.read().map_err(|(field, problem)| fault(join(format!("scopes[{index}]"), field), problem))
-                })
-                .collect::<Result<_, _>>()?,
-        ),
+        Some(rules) => {
+            let rules = rules.into_iter().enumerate().map(|(index, rule)| {
+                rule.read().map_err(|(field, problem)| fault(join(format!("scopes[{index}]"), field), problem))
+            });
+            let mut rules: Vec<_> = rules.collect::<Result<_, _>>()?;
+            // The first that matches is a longest one.
+            rules.sort_by_key(|rule| core::cmp::Reverse(rule.segments.len()));
+            Some(rules)
+        }
     };
     Ok(Policy {
         id,
