@@ -11,6 +11,7 @@ mod reasons;
 mod seeds;
 mod steps;
 mod suites;
+mod system;
 mod tools;
 mod vectors;
 

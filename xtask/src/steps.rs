@@ -1,6 +1,6 @@
 //! `xtask test`: everything that must hold, step by step, each with its minutes.
 
-use crate::{generated::root, peers, tools};
+use crate::{generated::root, peers, system, tools};
 use std::{
     process::{Command, ExitCode},
     time::Instant,
@@ -10,6 +10,7 @@ use std::{
 type Step = (&'static str, fn() -> bool);
 
 const STEPS: &[Step] = &[
+    ("programs are installed", system::install),
     ("format", || {
         cargo(&["fmt", "--all", "--check"])
             && apart("fuzz", &["fmt", "--check"])

@@ -14,10 +14,10 @@ Exit status: 0 done, allowed; 1 denied, or a demo gone wrong; 2 your mistake, na
 pub(crate) const DEMO: &str = "\
 Example: play with the material of the demo.
 
-  $ certbound demo --dir /tmp/demo
+  $ certbound demo --dir world
   …the table, then for every scenario a `certbound check` command that decides it again…
-  $ certbound inspect /tmp/demo/alice.jwt
-  $ certbound thumbprint --quiet /tmp/demo/alice-chain.pem
+  $ certbound inspect world/alice.jwt
+  $ certbound thumbprint --quiet world/alice-chain.pem
 
 All keys are made anew on every run and nothing secret is written. The exit status is 1 if any scenario
 comes out otherwise than it should.";
