@@ -37,8 +37,34 @@ pub enum Credential<'a> {
 /// The one credential of a request. Made by [`presented`] alone.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Presented<'a> {
-    Jwt(&'a [u8]),
+    Jwt(Bearer<'a>),
     Answer { issuer: &'a str, answer: &'a [u8] },
+}
+
+/// What stands behind `Bearer`. Good for looking it up among what was well formed before; all else needs
+/// [`Bearer::well_formed`].
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Bearer<'a>(&'a [u8]);
+
+/// A b64token (RFC 6750 section 2.1). Made by [`Bearer::well_formed`] alone.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct WellFormed<'a>(&'a [u8]);
+
+impl<'a> Bearer<'a> {
+    pub(crate) fn as_bytes(self) -> &'a [u8] {
+        self.0
+    }
+
+    /// The rest of step 1 for a token that is not remembered.
+    pub(crate) fn well_formed(self) -> Result<WellFormed<'a>, Reason> {
+        if is_b64token(self.0) { Ok(WellFormed(self.0)) } else { Err(Reason::CredentialMalformed) }
+    }
+}
+
+impl<'a> WellFormed<'a> {
+    pub(crate) fn as_bytes(self) -> &'a [u8] {
+        self.0
+    }
 }
 
 /// Step 1. Early data first: it is replayable whatever it carries.
@@ -57,7 +83,7 @@ pub(crate) fn presented<'a>(request: &Request<'a>) -> Result<Presented<'a>, Reas
 }
 
 /// RFC 6750 section 2.1: `Bearer`, in any letter case (RFC 9110 section 11.1), one space, and what should be a b64token.
-fn bearer(value: &[u8]) -> Result<&[u8], Reason> {
+fn bearer(value: &[u8]) -> Result<Bearer<'_>, Reason> {
     let end = value.iter().position(|byte| !is_token_character(*byte)).unwrap_or(value.len());
     let (scheme, rest) = value.split_at(end);
     if scheme.is_empty() {
@@ -67,14 +93,9 @@ fn bearer(value: &[u8]) -> Result<&[u8], Reason> {
         return Err(Reason::CredentialSchemeUnsupported);
     }
     match rest {
-        [b' ', token @ ..] => Ok(token),
+        [b' ', token @ ..] => Ok(Bearer(token)),
         _ => Err(Reason::CredentialMalformed),
     }
-}
-
-/// The rest of step 1: the token is a b64token. One that is remembered was found to be one before.
-pub(crate) fn well_formed(token: &[u8]) -> Result<(), Reason> {
-    if is_b64token(token) { Ok(()) } else { Err(Reason::CredentialMalformed) }
 }
 
 /// RFC 6750 section 2.1: `1*( ALPHA / DIGIT / "-" / "." / "_" / "~" / "+" / "/" ) *"="`.

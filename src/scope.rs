@@ -43,8 +43,8 @@ fn find<'r>(rules: &'r [ScopeRule], method: &[u8], target: &Target<'_>) -> Optio
     let first = rules.iter().position(|rule| target.starts_with(&rule.segments))?;
     let candidates = rules.get(first..)?;
     let longest = candidates.first()?.segments.len();
-    let same_path = candidates.iter().take_while(|rule| rule.segments.len() == longest);
-    let mut named = same_path.filter(|rule| rule.methods.as_ref().is_none_or(|methods| has(methods, method)));
+    let as_long = candidates.iter().take_while(|rule| rule.segments.len() == longest);
+    let mut named = as_long.filter(|rule| rule.methods.as_ref().is_none_or(|methods| has(methods, method)));
     named.find(|rule| target.starts_with(&rule.segments))
 }
 

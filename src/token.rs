@@ -9,6 +9,7 @@ use crate::{
         json::{self, Budget, Place, Value, Visitor},
     },
     reason::Reason,
+    request::WellFormed,
 };
 use memchr::memchr;
 
@@ -35,8 +36,8 @@ pub(crate) struct Header<'a> {
 }
 
 /// Step 3. Takes the token apart; decoded segments and unescaped strings go to the arena.
-pub(crate) fn parse<'a>(jwt: &'a [u8], most_bytes: usize, arena: &mut Arena<'a>) -> Result<Token<'a>, Reason> {
-    let compact = Compact::split(jwt, most_bytes)?;
+pub(crate) fn parse<'a>(jwt: WellFormed<'a>, most_bytes: usize, arena: &mut Arena<'a>) -> Result<Token<'a>, Reason> {
+    let compact = Compact::split(jwt.as_bytes(), most_bytes)?;
     if compact.payload.is_empty() {
         return Err(Reason::TokenSegments);
     }

@@ -121,12 +121,12 @@ impl Verifier {
     ) -> Result<Grant<'a>, Reason> {
         let most_bytes = self.policy.limits().token_bytes;
         let presented = request::presented(request)?;
-        let mut remembered = None;
-        if let Presented::Jwt(jwt) = presented {
+        let (mut remembered, mut well_formed) = (None, None);
+        if let Presented::Jwt(bearer) = presented {
+            let jwt = bearer.as_bytes();
             remembered = if jwt.len() <= most_bytes { memory.recall(jwt) } else { None };
-            if remembered.is_none() {
-                request::well_formed(jwt)?;
-            }
+            // What is remembered was well formed when it verified.
+            well_formed = if remembered.is_none() { Some(bearer.well_formed()?) } else { None };
         }
         trail.done = Some(Step::Request);
 
@@ -141,12 +141,13 @@ impl Verifier {
         let (token, answer);
         let verified = match (presented, recalled) {
             (Presented::Jwt(_), Some(recalled)) => recalled,
-            (Presented::Jwt(jwt), None) => {
+            (Presented::Jwt(bearer), None) => {
+                let jwt = well_formed.map_or_else(|| bearer.well_formed(), Ok)?;
                 token = token::parse(jwt, most_bytes, &mut arena)?;
                 trail.done = Some(Step::Token);
                 let (issuer, keys) = self.issuer(token.issuer.0, trail)?;
                 let verified = jws::verify(&token, issuer, keys)?;
-                memory.remember(jwt, &token.header, &verified);
+                memory.remember(jwt.as_bytes(), &token.header, &verified);
                 verified
             }
             (Presented::Answer { issuer, answer: body }, _) => {

@@ -154,12 +154,11 @@ mod tests {
         let store = Store::new(CacheLimits { entries: 100_000, bytes: 160_000 });
         (0..2_000).for_each(|number| store.put(digest(number), Arc::new(number), 900));
         assert!((100..=160).contains(&store.len()), "{}", store.len());
-        store.put(digest(1), Arc::new(1), 20_000);
-        assert!(
-            Store::new(CacheLimits { entries: 0, bytes: 1 << 20 })
-                .get(&digest(1))
-                .is_none_or(|value: Arc<u8>| *value == 0)
-        );
+        store.put(digest(1), Arc::new(7), 20_000);
+        assert!(store.get(&digest(1)).is_none_or(|value| *value != 7), "an entry over the limit by itself");
+        let store = Store::new(CacheLimits { entries: 0, bytes: 1 << 20 });
+        store.put(digest(1), Arc::new(1), 8);
+        assert!(store.get(&digest(1)).is_none());
     }
 
     #[test]
