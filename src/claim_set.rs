@@ -13,12 +13,12 @@ use crate::{
     reason::Reason,
     time::UnixTime,
 };
-use alloc::string::String;
+use alloc::{boxed::Box, string::String};
 
 /// How many audiences a token may name. Real ones name one to three.
 const AUDIENCES: usize = 16;
 
-/// The registered claims that matter here, and the names of all.
+/// The registered claims that matter here, and the names of the others.
 #[derive(Debug)]
 pub(crate) struct ClaimSet<'a> {
     pub(crate) iss: Option<&'a str>,
@@ -33,6 +33,7 @@ pub(crate) struct ClaimSet<'a> {
     /// RFC 7662's `active`; a JWT has no such claim and nobody asks.
     pub(crate) active: Option<Value<'a>>,
     aud: Audiences<'a>,
+    /// Of the claims whose presence none of the options above shows.
     names: Names<'a>,
 }
 
@@ -65,8 +66,8 @@ impl<'a> ClaimSet<'a> {
             iat: None,
             cnf: Cnf::default(),
             active: None,
-            aud: Audiences::Read { list: [""; AUDIENCES], count: 0, present: false },
-            names: Names::Read { list: [""; MEMBERS_PER_OBJECT], count: 0 },
+            aud: Audiences::Read { list: [None; AUDIENCES], count: 0, present: false },
+            names: Names::Read { list: [None; MEMBERS_PER_OBJECT], count: 0 },
         }
     }
 
@@ -75,21 +76,31 @@ impl<'a> ClaimSet<'a> {
         let is_ours = |aud: &str| ours.iter().any(|name| name == aud);
         match &self.aud {
             Audiences::Read { present: false, .. } => Audience::Absent,
-            Audiences::Read { list, count, .. } => Audience::of(list.iter().take(*count).copied(), is_ours),
-            Audiences::Kept(packed) => packed.audiences().map_or(Audience::Absent, |list| Audience::of(list, is_ours)),
+            Audiences::Read { list, .. } => Audience::of(list.iter().map_while(|aud| *aud), is_ours),
+            Audiences::Kept(None) => Audience::Absent,
+            Audiences::Kept(Some(list)) => Audience::of(list.iter().map(|aud| &**aud), is_ours),
         }
     }
 
     /// Whether a claim of this name is there.
     pub(crate) fn has(&self, name: &str) -> bool {
-        match &self.names {
-            Names::Read { list, count } => list.iter().take(*count).any(|present| *present == name),
-            Names::Kept(packed) => packed.names().any(|present| present == name),
+        match name {
+            "iss" => self.iss.is_some(),
+            "sub" => self.sub.is_some(),
+            "client_id" => self.client_id.is_some(),
+            "jti" => self.jti.is_some(),
+            "scope" => self.scope.is_some(),
+            "exp" => self.exp.is_some(),
+            "nbf" => self.nbf.is_some(),
+            "iat" => self.iat.is_some(),
+            _ => match &self.names {
+                Names::Read { list, .. } => list.iter().map_while(|present| *present).any(|present| present == name),
+                Names::Kept(list) => list.iter().any(|present| **present == *name),
+            },
         }
     }
 
     fn claim(&mut self, name: &'a str, value: Value<'a>) -> Result<(), Reason> {
-        self.names.push(name);
         match name {
             "iss" => self.iss = Some(string(value)?),
             "sub" => self.sub = Some(string(value)?),
@@ -99,11 +110,16 @@ impl<'a> ClaimSet<'a> {
             "exp" => self.exp = Some(NumericDate::read(value)?),
             "nbf" => self.nbf = Some(NumericDate::read(value)?),
             "iat" => self.iat = Some(NumericDate::read(value)?),
-            "cnf" => self.cnf.claim(value),
-            "active" => self.active = Some(value),
-            "aud" if value == Value::Array => self.aud.push(None)?,
-            "aud" => self.aud.push(Some(string(value)?))?,
-            _ => (),
+            _ => {
+                self.names.push(name);
+                match name {
+                    "cnf" => self.cnf.claim(value),
+                    "active" => self.active = Some(value),
+                    "aud" if value == Value::Array => self.aud.push(None)?,
+                    "aud" => self.aud.push(Some(string(value)?))?,
+                    _ => (),
+                }
+            }
         }
         Ok(())
     }
@@ -163,8 +179,8 @@ impl Audience {
 #[derive(Debug)]
 #[expect(clippy::large_enum_variant, reason = "it lives on the stack of one decision, which allocates nothing")]
 enum Audiences<'a> {
-    Read { list: [&'a str; AUDIENCES], count: usize, present: bool },
-    Kept(&'a Packed),
+    Read { list: [Option<&'a str>; AUDIENCES], count: usize, present: bool },
+    Kept(Option<&'a [Box<str>]>),
 }
 
 impl<'a> Audiences<'a> {
@@ -173,7 +189,7 @@ impl<'a> Audiences<'a> {
         if let Self::Read { list, count, present } = self {
             *present = true;
             if let Some(audience) = audience {
-                *list.get_mut(*count).ok_or(Reason::AudienceTooMany)? = audience;
+                *list.get_mut(*count).ok_or(Reason::AudienceTooMany)? = Some(audience);
                 *count += 1;
             }
         }
@@ -181,12 +197,12 @@ impl<'a> Audiences<'a> {
     }
 }
 
-/// The names of all claims: as they are read, or as they were kept.
+/// Names of claims: as they are read, or as they were kept.
 #[derive(Debug)]
 #[expect(clippy::large_enum_variant, reason = "it lives on the stack of one decision, which allocates nothing")]
 enum Names<'a> {
-    Read { list: [&'a str; MEMBERS_PER_OBJECT], count: usize },
-    Kept(&'a Packed),
+    Read { list: [Option<&'a str>; MEMBERS_PER_OBJECT], count: usize },
+    Kept(&'a [Box<str>]),
 }
 
 impl<'a> Names<'a> {
@@ -195,7 +211,7 @@ impl<'a> Names<'a> {
         if let Self::Read { list, count } = self
             && let Some(slot) = list.get_mut(*count)
         {
-            *slot = name;
+            *slot = Some(name);
             *count += 1;
         }
     }

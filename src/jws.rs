@@ -25,7 +25,7 @@ pub(crate) struct VerifiedClaims<'t, 'a> {
     issuer: &'a IssuerPolicy,
     source: Source<'a>,
     /// The RFC 7638 thumbprint of the key that verified, where one did.
-    key: Option<[u8; 32]>,
+    key: Option<&'a [u8; 32]>,
 }
 
 /// How the issuer came to stand behind the claims.
@@ -64,12 +64,12 @@ impl<'t, 'a> VerifiedClaims<'t, 'a> {
 pub(crate) fn verify<'t, 'a>(
     token: &'t Token<'a>,
     issuer: &'a IssuerPolicy,
-    keys: &KeySet,
+    keys: &'a KeySet,
 ) -> Result<VerifiedClaims<'t, 'a>, Reason> {
     let key = key_for(&token.header, issuer, keys)?;
     key.verify(token.header.algorithm, token.signing_input, token.signature)?;
     let source = Source::Signature { typ: token.header.typ };
-    Ok(VerifiedClaims { claims: &token.claims, issuer, source, key: Some(*key.thumbprint()) })
+    Ok(VerifiedClaims { claims: &token.claims, issuer, source, key: Some(key.thumbprint()) })
 }
 
 /// The one key that may have signed.

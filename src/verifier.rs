@@ -18,7 +18,7 @@ use crate::{
     encoding::arena::Arena,
     introspection,
     jwk::{KeySet, UnusableKey},
-    jws::{self, Remembered, VerifiedClaims},
+    jws::{self, VerifiedClaims},
     peer::{self, Demands, Peer, PeerState},
     policy::{Binding, ChainMode, IssuerPolicy, Policy},
     reason::Reason,
@@ -133,12 +133,15 @@ impl Verifier {
         let proved = peer::proved(request.peer, &self.demands(), request.now)?;
         trail.done = Some(Step::Peer);
 
-        let claims = remembered.map(Remembered::claims);
-        let recalled = remembered.zip(claims.as_ref()).and_then(|(remembered, claims)| {
-            let (issuer, keys) = self.issuer(claims.iss?, trail).ok()?;
-            remembered.recall(claims, issuer, keys)
-        });
-        let (token, answer);
+        let (kept, token, answer);
+        let recalled = match remembered {
+            None => None,
+            Some(remembered) => {
+                kept = remembered.claims();
+                let issuer = kept.iss.and_then(|name| self.issuer(name, trail).ok());
+                issuer.and_then(|(issuer, keys)| remembered.recall(&kept, issuer, keys))
+            }
+        };
         let verified = match (presented, recalled) {
             (Presented::Jwt(_), Some(recalled)) => recalled,
             (Presented::Jwt(bearer), None) => {

@@ -2,74 +2,66 @@
 
 use super::{Audiences, ClaimSet, Names, NumericDate};
 use crate::cnf::Cnf;
-use alloc::{string::String, vec::Vec};
+use alloc::boxed::Box;
 use core::mem::size_of;
 
-/// What a [`ClaimSet`] says, in two allocations or three.
+/// What a [`ClaimSet`] says. Each string by itself: cutting them out of one text would cost every request more than the
+/// few allocations cost once.
 #[derive(Debug)]
 pub(crate) struct Packed {
-    /// Every string, one behind the other.
-    text: String,
-    /// `iss`, `sub`, `client_id`, `jti`, `scope`.
-    strings: [Option<Span>; 5],
-    audiences: Option<Vec<Span>>,
-    names: Vec<Span>,
+    iss: Option<Box<str>>,
+    sub: Option<Box<str>>,
+    client_id: Option<Box<str>>,
+    jti: Option<Box<str>>,
+    scope: Option<Box<str>>,
+    audiences: Option<Box<[Box<str>]>>,
+    names: Box<[Box<str>]>,
     exp: Option<NumericDate>,
     nbf: Option<NumericDate>,
     iat: Option<NumericDate>,
     cnf: Cnf,
 }
 
-/// A piece of the text.
-#[derive(Clone, Copy, Debug)]
-struct Span {
-    start: u32,
-    end: u32,
-}
-
 impl Packed {
     pub(crate) fn new(claims: &ClaimSet<'_>) -> Self {
-        let mut text = String::new();
-        let mut add = |string: &str| {
-            let start = text.len() as u32;
-            text.push_str(string);
-            Span { start, end: text.len() as u32 }
-        };
-        let strings = [claims.iss, claims.sub, claims.client_id, claims.jti, claims.scope];
-        let strings = strings.map(|string| string.map(&mut add));
-        let audiences = match &claims.aud {
-            Audiences::Read { present: false, .. } | Audiences::Kept(_) => None,
-            Audiences::Read { list, count, .. } => Some(list.iter().take(*count).copied().map(&mut add).collect()),
-        };
-        let names = match &claims.names {
-            Names::Read { list, count } => list.iter().take(*count).copied().map(&mut add).collect(),
-            Names::Kept(_) => Vec::new(),
-        };
-        let (exp, nbf, iat, cnf) = (claims.exp, claims.nbf, claims.iat, claims.cnf);
-        Self { text, strings, audiences, names, exp, nbf, iat, cnf }
+        let all = |list: &[Option<&str>]| list.iter().map_while(|string| string.map(Box::from)).collect();
+        Self {
+            iss: claims.iss.map(Box::from),
+            sub: claims.sub.map(Box::from),
+            client_id: claims.client_id.map(Box::from),
+            jti: claims.jti.map(Box::from),
+            scope: claims.scope.map(Box::from),
+            audiences: match &claims.aud {
+                Audiences::Read { present: false, .. } | Audiences::Kept(_) => None,
+                Audiences::Read { list, .. } => Some(all(list)),
+            },
+            names: match &claims.names {
+                Names::Read { list, .. } => all(list),
+                Names::Kept(_) => Box::default(),
+            },
+            exp: claims.exp,
+            nbf: claims.nbf,
+            iat: claims.iat,
+            cnf: claims.cnf,
+        }
     }
 
-    /// The claims as they were read; the lists stay where they are.
+    /// The claims as they were read.
     pub(crate) fn unpack(&self) -> ClaimSet<'_> {
-        let [iss, sub, client_id, jti, scope] =
-            self.strings.each_ref().map(|span| span.as_ref().map(|span| self.get(span)));
-        let (exp, nbf, iat, cnf) = (self.exp, self.nbf, self.iat, self.cnf);
-        let (aud, names) = (Audiences::Kept(self), Names::Kept(self));
-        ClaimSet { iss, sub, client_id, jti, scope, exp, nbf, iat, cnf, active: None, aud, names }
-    }
-
-    /// The members of `aud`, where the claim is there.
-    pub(super) fn audiences(&self) -> Option<impl Iterator<Item = &str>> {
-        self.audiences.as_ref().map(|list| list.iter().map(|span| self.get(span)))
-    }
-
-    /// The names of all claims.
-    pub(super) fn names(&self) -> impl Iterator<Item = &str> {
-        self.names.iter().map(|span| self.get(span))
-    }
-
-    fn get(&self, span: &Span) -> &str {
-        self.text.get(span.start as usize..span.end as usize).unwrap_or_default()
+        ClaimSet {
+            iss: self.iss.as_deref(),
+            sub: self.sub.as_deref(),
+            client_id: self.client_id.as_deref(),
+            jti: self.jti.as_deref(),
+            scope: self.scope.as_deref(),
+            exp: self.exp,
+            nbf: self.nbf,
+            iat: self.iat,
+            cnf: self.cnf,
+            active: None,
+            aud: Audiences::Kept(self.audiences.as_deref()),
+            names: Names::Kept(&self.names),
+        }
     }
 
     /// The `exp`, in whole seconds since 1970.
@@ -79,7 +71,10 @@ impl Packed {
 
     /// Bytes it takes on the heap and in itself, nearly.
     pub(crate) fn weight(&self) -> usize {
-        let spans = self.names.len() + self.audiences.as_ref().map_or(0, Vec::len);
-        size_of::<Self>() + self.text.len() + spans * size_of::<Span>()
+        let strings = [&self.iss, &self.sub, &self.client_id, &self.jti, &self.scope];
+        let strings = strings.iter().filter_map(|string| string.as_deref()).map(str::len);
+        let lists =
+            self.audiences.iter().flatten().chain(&self.names).map(|string| size_of::<Box<str>>() + string.len());
+        size_of::<Self>() + strings.chain(lists).sum::<usize>()
     }
 }

@@ -26,7 +26,7 @@ impl Remembered {
     /// What is worth keeping of verified claims; `None` for what no signature stands for.
     pub(crate) fn new(header: &Header<'_>, verified: &VerifiedClaims<'_, '_>) -> Option<Self> {
         Some(Self {
-            key: verified.key?,
+            key: *verified.key?,
             claims: Packed::new(verified.claims()),
             algorithm: header.algorithm,
             kid: header.kid.map(ToOwned::to_owned),
@@ -61,6 +61,6 @@ impl Remembered {
         let header = Header { algorithm: self.algorithm, kid: self.kid.as_deref(), typ: self.typ.as_deref() };
         let key = key_for(&header, issuer, keys).ok()?;
         let source = Source::Signature { typ: header.typ };
-        (*key.thumbprint() == self.key).then_some(VerifiedClaims { claims, issuer, source, key: Some(self.key) })
+        (*key.thumbprint() == self.key).then_some(VerifiedClaims { claims, issuer, source, key: Some(&self.key) })
     }
 }
