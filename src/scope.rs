@@ -8,6 +8,7 @@ use crate::{
     reason::Reason,
 };
 use alloc::string::String;
+use memchr::memchr;
 use target::Target;
 
 /// A bound token that may do what the request asks. Made by [`check`] alone.
@@ -40,12 +41,10 @@ pub(crate) fn check<'t, 'a>(
 /// The longest matching path decides; a shorter one is no way around a method that the longest does not list. Rules come
 /// with the longest paths first.
 fn find<'r>(rules: &'r [ScopeRule], method: &[u8], target: &Target<'_>) -> Option<&'r ScopeRule> {
-    let first = rules.iter().position(|rule| target.starts_with(&rule.segments))?;
-    let candidates = rules.get(first..)?;
-    let longest = candidates.first()?.segments.len();
-    let as_long = candidates.iter().take_while(|rule| rule.segments.len() == longest);
-    let mut named = as_long.filter(|rule| rule.methods.as_ref().is_none_or(|methods| has(methods, method)));
-    named.find(|rule| target.starts_with(&rule.segments))
+    let mut matching = rules.iter().filter(|rule| target.starts_with(&rule.segments)).peekable();
+    let longest = matching.peek()?.segments.len();
+    let mut as_long = matching.take_while(|rule| rule.segments.len() == longest);
+    as_long.find(|rule| rule.methods.as_ref().is_none_or(|methods| has(methods, method)))
 }
 
 fn has(methods: &[String], method: &[u8]) -> bool {
@@ -53,9 +52,37 @@ fn has(methods: &[String], method: &[u8]) -> bool {
 }
 
 fn satisfies(scope: &str, demand: &Demand) -> bool {
-    let holds = |wanted: &String| scope.split(' ').any(|token| token == wanted);
+    let holds = |wanted: &String| holds(scope.as_bytes(), wanted.as_bytes());
     match demand {
         Demand::AllOf(wanted) => wanted.iter().all(holds),
         Demand::AnyOf(wanted) => wanted.iter().any(holds),
+    }
+}
+
+/// Whether one of the tokens, which a space separates, is the wanted one. That is neither empty nor holds it a space.
+fn holds(mut scope: &[u8], wanted: &[u8]) -> bool {
+    loop {
+        if let Some([] | [b' ', ..]) = scope.strip_prefix(wanted) {
+            return true;
+        }
+        let Some((_, [_, behind @ ..])) = memchr(b' ', scope).map(|space| scope.split_at(space)) else {
+            return false;
+        };
+        scope = behind;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_whole_tokens_count() {
+        for scope in ["a.rs", "a.rs b.rs", "b.rs a.rs", "b.rs a.rs c.rs", "a.rsx  a.rs ", "a.r a.rs"] {
+            assert!(holds(scope.as_bytes(), b"a.rs"), "{scope}");
+        }
+        for scope in ["", " ", "a.r", "a.rsx", "xa.rs", "b.rs a.rs, c.rs", "a.rs\ta.rs", "A.rs", "a.r s"] {
+            assert!(!holds(scope.as_bytes(), b"a.rs"), "{scope}");
+        }
     }
 }

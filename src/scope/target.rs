@@ -4,25 +4,43 @@
 pub(super) struct Target<'a> {
     /// Without the first slash, and without the last.
     path: &'a [u8],
+    /// Whether some byte is percent-encoded.
+    encoded: bool,
 }
 
 impl<'a> Target<'a> {
     /// Takes the origin form, `/path?query`; `None` for everything else and for every ambiguous path.
     pub(super) fn parse(target: &'a [u8]) -> Option<Self> {
-        let path = target.split(|byte| *byte == b'?').next()?;
-        let rest = path.strip_prefix(b"/")?;
-        let target = Self { path: rest.strip_suffix(b"/").unwrap_or(rest) };
+        let target = target.strip_prefix(b"/")?;
+        if let Some(path) = simple(target) {
+            return Some(Self { path, encoded: false });
+        }
+        let rest = target.split(|byte| *byte == b'?').next()?;
+        let path = rest.strip_suffix(b"/").unwrap_or(rest);
+        let target = Self { path, encoded: path.contains(&b'%') };
         (rest.is_empty() || target.segments().all(is_plain)).then_some(target)
     }
 
     /// Whether the first segments, decoded, are these.
     pub(super) fn starts_with<S: AsRef<str>>(&self, prefix: &[S]) -> bool {
-        let mut segments = self.segments();
-        prefix.iter().all(|wanted| {
-            let wanted = wanted.as_ref().as_bytes();
-            // A rule's path holds no `%`: what is spelled the same is the same, and most is.
-            let same = |segment: &[u8]| segment == wanted || decoded(segment).eq(wanted.iter().map(|byte| Some(*byte)));
-            segments.next().is_some_and(same)
+        let mut prefix = prefix.iter().map(|wanted| wanted.as_ref().as_bytes());
+        if self.encoded {
+            let mut segments = self.segments();
+            let same = |segment, wanted: &[u8]| decoded(segment).eq(wanted.iter().map(|byte| Some(*byte)));
+            return prefix.all(|wanted| segments.next().is_some_and(|segment| same(segment, wanted)));
+        }
+        // What a rule demands is never empty, nor does it hold a slash.
+        let mut rest = self.path;
+        prefix.all(|wanted| match rest.strip_prefix(wanted) {
+            Some([]) => {
+                rest = &[];
+                true
+            }
+            Some([b'/', behind @ ..]) => {
+                rest = behind;
+                true
+            }
+            _ => false,
         })
     }
 
@@ -31,12 +49,23 @@ impl<'a> Target<'a> {
     }
 }
 
+/// The path, where nothing in it needs a second look: most segments are a resource type or an identifier. It ends at the
+/// target's end or its query, and not with a slash.
+fn simple(target: &[u8]) -> Option<&[u8]> {
+    let mut in_segment = false;
+    for (at, byte) in target.iter().enumerate() {
+        match byte {
+            _ if byte.is_ascii_alphanumeric() || *byte == b'-' => in_segment = true,
+            b'/' if in_segment => in_segment = false,
+            b'?' if in_segment => return target.get(..at),
+            _ => return None,
+        }
+    }
+    in_segment.then_some(target)
+}
+
 /// Not empty, no dot segment, and each character in its place: see `docs/policy.md`.
 fn is_plain(segment: &[u8]) -> bool {
-    // Most segments are a resource type or an identifier.
-    if !segment.is_empty() && segment.iter().all(|byte| byte.is_ascii_alphanumeric() || *byte == b'-') {
-        return true;
-    }
     let dots = decoded(segment).all(|byte| byte == Some(b'.')) && decoded(segment).count() <= 2;
     let raw = segment.iter().all(|byte| byte.is_ascii_graphic() && !b";\\#".contains(byte));
     let hidden = |byte: u8| byte < b' ' || byte == 0x7f || b"/\\;%".contains(&byte);
@@ -105,10 +134,15 @@ mod tests {
         let target = |text: &'static str| Target::parse(text.as_bytes()).unwrap();
         assert!(target("/fhir/Patient/7").starts_with(&["fhir", "Patient"]));
         assert!(target("/fhir/%50atient").starts_with(&["fhir", "Patient"]));
+        assert!(target("/fhir/Patient?x=%2F").starts_with(&["fhir", "Patient"]));
+        assert!(target("/fhir.v4/~a:b").starts_with(&["fhir.v4", "~a:b"]));
+        assert!(target("/%66hir.v4/~a:b/c").starts_with(&["fhir.v4", "~a:b"]));
         assert!(target("/fhir/Patient/").starts_with(&["fhir", "Patient"]));
         assert!(target("/anything").starts_with::<&str>(&[]));
         assert!(!target("/fhir/PatientX").starts_with(&["fhir", "Patient"]));
         assert!(!target("/fhir/patient").starts_with(&["fhir", "Patient"]));
+        assert!(!target("/fhir.v4").starts_with(&["fhir"]));
+        assert!(!target("/%66hir/PatientX").starts_with(&["fhir", "Patient"]));
         assert!(!target("/fhir").starts_with(&["fhir", "Patient"]));
     }
 }
