@@ -140,30 +140,33 @@ impl KeySet {
     /// The one key that must have signed a token with this header: `kid` exactly, or no `kid` and a single candidate.
     /// A `kid` that two entries share names neither, whether they are usable or not.
     pub(crate) fn find(&self, kid: Option<&str>, algorithm: Algorithm) -> Result<&Key, Reason> {
-        let mut named = self.keys.iter().filter(|key| kid.is_none() || key.kid.as_deref() == kid).peekable();
-        if named.peek().is_none() {
-            return Err(Reason::KeyNotFound);
-        }
-        if kid.is_some_and(|kid| self.entries_named(kid) > 1) {
-            return Err(Reason::KeyAmbiguous);
-        }
-        let mut candidates = named.filter(|key| key.is_for(algorithm));
-        match (candidates.next(), candidates.next(), kid) {
-            (Some(key), None, _) => Ok(key),
-            (Some(_), Some(_), _) => Err(Reason::KeyAmbiguous),
-            (None, _, Some(_)) => Err(Reason::KeyAlgorithmMismatch),
-            (None, _, None) => Err(Reason::KeyNotFound),
+        match kid {
+            Some(kid) => {
+                let mut named = self.keys.iter().filter(|key| key.kid.as_deref() == Some(kid));
+                let key = named.next().ok_or(Reason::KeyNotFound)?;
+                if named.next().is_some() || self.unusable.iter().any(|key| key.is_rival_of(kid)) {
+                    return Err(Reason::KeyAmbiguous);
+                }
+                if key.is_for(algorithm) { Ok(key) } else { Err(Reason::KeyAlgorithmMismatch) }
+            }
+            None => {
+                let mut candidates = self.keys.iter().filter(|key| key.is_for(algorithm));
+                match (candidates.next(), candidates.next()) {
+                    (Some(key), None) => Ok(key),
+                    (Some(_), Some(_)) => Err(Reason::KeyAmbiguous),
+                    (None, _) => Err(Reason::KeyNotFound),
+                }
+            }
         }
     }
+}
 
-    /// How many entries have this `kid`, but for those that say themselves that they are for something else: an
-    /// encryption key under its twin's name is no rival.
-    fn entries_named(&self, kid: &str) -> usize {
-        let elsewhere =
-            |key: &&UnusableKey| matches!(key.problem, KeyProblem::NotForSignatures | KeyProblem::NotForVerifying);
-        let usable = self.keys.iter().filter(|key| key.kid.as_deref() == Some(kid)).count();
-        let unusable = self.unusable.iter().filter(|key| key.kid.as_deref() == Some(kid) && !elsewhere(key)).count();
-        usable + unusable
+impl UnusableKey {
+    /// Whether it has this `kid` and does not say itself that it is for something else: an encryption key under its
+    /// twin's name is no rival.
+    fn is_rival_of(&self, kid: &str) -> bool {
+        let elsewhere = matches!(self.problem, KeyProblem::NotForSignatures | KeyProblem::NotForVerifying);
+        self.kid.as_deref() == Some(kid) && !elsewhere
     }
 }
 

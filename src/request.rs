@@ -84,6 +84,10 @@ pub(crate) fn presented<'a>(request: &Request<'a>) -> Result<Presented<'a>, Reas
 
 /// RFC 6750 section 2.1: `Bearer`, in any letter case (RFC 9110 section 11.1), one space, and what should be a b64token.
 fn bearer(value: &[u8]) -> Result<Bearer<'_>, Reason> {
+    // As nearly everybody spells it.
+    if let Some(token) = value.strip_prefix(b"Bearer ") {
+        return Ok(Bearer(token));
+    }
     let end = value.iter().position(|byte| !is_token_character(*byte)).unwrap_or(value.len());
     let (scheme, rest) = value.split_at(end);
     if scheme.is_empty() {
