@@ -142,7 +142,7 @@ impl<'a, V: Visitor<'a>> Reader<'_, 'a, V> {
             return Err(JsonError::TooDeep.into());
         }
         lexer.take_next();
-        let mut names = [""; MEMBERS_PER_OBJECT];
+        let mut names = [None; MEMBERS_PER_OBJECT];
         let mut count = 0;
         let mut marks = 0u64;
         lexer
@@ -151,14 +151,18 @@ impl<'a, V: Visitor<'a>> Reader<'_, 'a, V> {
                     b'"' => self.string(lexer)?,
                     _ => return Err(JsonError::Malformed.into()),
                 };
-                // A bit by length and last byte tells most names apart; only those it does not are compared.
-                let last = name.as_bytes().last().map_or(0, |byte| usize::from(*byte));
-                let mark = 1u64 << ((7 * name.len() + last) % 64);
-                if marks & mark != 0 && names.get(..count).is_some_and(|seen| seen.contains(&name)) {
+                // A bit by length, first and last byte, so that registered claims have one each. Only names that it does
+                // not tell apart are compared.
+                let ends = match name.as_bytes() {
+                    [first, .., last] => 3 * usize::from(*first) + usize::from(*last),
+                    _ => 0,
+                };
+                let mark = 1u64 << ((8 * name.len() + ends) % 64);
+                if marks & mark != 0 && names.get(..count).is_some_and(|seen| seen.contains(&Some(name))) {
                     return Err(JsonError::DuplicateMember.into());
                 }
                 marks |= mark;
-                *names.get_mut(count).ok_or(JsonError::TooMany)? = name;
+                *names.get_mut(count).ok_or(JsonError::TooMany)? = Some(name);
                 count += 1;
                 self.budget.members = self.budget.members.checked_sub(1).ok_or(JsonError::TooMany)?;
                 lexer.expect(SliceLexer::ws_peek, b':').ok_or(JsonError::Malformed)?;
@@ -220,11 +224,12 @@ impl<'a, V: Visitor<'a>> Reader<'_, 'a, V> {
     /// Reads a string whose `"` is next; borrowed where nothing is escaped in it.
     fn string(&mut self, lexer: &mut SliceLexer<'a>) -> Result<&'a str, JsonError> {
         lexer.take_next();
-        let plain = self.plain_run(lexer)?;
-        if lexer.peek_next() == Some(b'"') {
-            lexer.take_next();
+        let (plain, behind) = plain_run(self.text, lexer.as_slice())?;
+        if let [b'"', behind @ ..] = behind {
+            *lexer = SliceLexer::new(behind);
             return Ok(plain);
         }
+        *lexer = SliceLexer::new(behind);
         self.escaped_string(lexer, plain)
     }
 
@@ -250,23 +255,21 @@ impl<'a, V: Visitor<'a>> Reader<'_, 'a, V> {
                 }
                 _ => return Err(JsonError::Malformed),
             }
-            plain = plain_run(text, lexer)?;
+            let behind;
+            (plain, behind) = plain_run(text, lexer.as_slice())?;
+            *lexer = SliceLexer::new(behind);
         }
-    }
-
-    fn plain_run(&self, lexer: &mut SliceLexer<'a>) -> Result<&'a str, JsonError> {
-        plain_run(self.text, lexer)
     }
 }
 
-/// The bytes up to the next quote, escape or raw control character, as the piece of `text` that they are. The text as a
-/// whole was found to be UTF-8, and these delimiters are ASCII: nothing needs to be validated again.
-fn plain_run<'a>(text: &'a str, lexer: &mut SliceLexer<'a>) -> Result<&'a str, JsonError> {
-    let rest = lexer.as_slice();
+/// The bytes of `rest` up to its next quote, escape or raw control character, as the piece of `text` that they are, and what
+/// is behind them; `rest` is the end of `text`. The text as a whole was found to be UTF-8, and these delimiters are ASCII:
+/// nothing needs to be validated again.
+fn plain_run<'a>(text: &'a str, rest: &'a [u8]) -> Result<(&'a str, &'a [u8]), JsonError> {
     let (run, behind) = rest.split_at(ordinary_bytes(rest));
-    *lexer = SliceLexer::new(behind);
     let start = text.len() - rest.len();
-    text.get(start..start + run.len()).ok_or(JsonError::Malformed)
+    let run = text.get(start..start + run.len()).ok_or(JsonError::Malformed)?;
+    Ok((run, behind))
 }
 
 /// How many bytes of a string stand before its next quote, escape or raw control character: eight at a time.
