@@ -1,22 +1,16 @@
 //! The binding (RFC 8705 section 3): is the token bound to the certificate of this connection?
 
-use crate::{claims::CheckedClaims, cnf::Confirmation, peer::Proved, reason::Reason, thumbprint::Thumbprint};
+use crate::{claims::CheckedClaims, cnf::Confirmation, peer::Proved, reason::Reason};
 
 /// Claims whose demand the connection has met. Made here and nowhere else.
 #[derive(Debug)]
 pub(crate) struct Bound<'t, 'a> {
     claims: CheckedClaims<'t, 'a>,
-    thumbprint: Option<Thumbprint>,
 }
 
 impl<'t, 'a> Bound<'t, 'a> {
     pub(crate) fn claims(&self) -> &CheckedClaims<'t, 'a> {
         &self.claims
-    }
-
-    /// The certificate of the connection, where there is one.
-    pub(crate) fn thumbprint(&self) -> Option<&Thumbprint> {
-        self.thumbprint.as_ref()
     }
 }
 
@@ -24,7 +18,7 @@ impl<'t, 'a> Bound<'t, 'a> {
 pub(crate) fn check<'t, 'a>(
     claims: CheckedClaims<'t, 'a>,
     confirmation: Confirmation,
-    proved: Proved,
+    proved: &Proved,
 ) -> Result<Bound<'t, 'a>, Reason> {
     match (confirmation.certificate(), proved.thumbprint()) {
         (None, _) => (),
@@ -35,5 +29,5 @@ pub(crate) fn check<'t, 'a>(
             }
         }
     }
-    Ok(Bound { claims, thumbprint: proved.thumbprint().copied() })
+    Ok(Bound { claims })
 }

@@ -69,12 +69,7 @@ impl<'a> Grant<'a> {
     /// Only what passed every step becomes a grant.
     pub(crate) fn new(permitted: &Permitted<'_, 'a>, trail: Trail<'a>) -> Self {
         let claims = permitted.bound().claims();
-        Self {
-            trail: Trail { presented: permitted.bound().thumbprint().copied(), ..trail },
-            subject: claims.claims().sub,
-            scope: claims.claims().scope,
-            expires_at: claims.expires_at(),
-        }
+        Self { trail, subject: claims.claims().sub, scope: claims.claims().scope, expires_at: claims.expires_at() }
     }
 
     /// The issuer that stands behind the token.
@@ -104,7 +99,7 @@ impl<'a> Grant<'a> {
 
     /// The certificate of the connection, where there is one.
     pub fn thumbprint(&self) -> Option<&Thumbprint> {
-        self.trail.presented.as_ref()
+        self.trail.presented
     }
 
     /// When the token ends, in seconds since 1970, without the leeway.
@@ -147,7 +142,7 @@ impl<'a> Denial<'a> {
 
     /// The thumbprint of the certificate on the connection.
     pub fn presented_thumbprint(&self) -> Option<&Thumbprint> {
-        self.trail.presented.as_ref()
+        self.trail.presented
     }
 
     /// The thumbprint that the token demands, where it got that far.
@@ -219,7 +214,7 @@ pub(crate) struct Trail<'a> {
     judged_by: SnapshotId,
     keys_id: SnapshotId,
     now: UnixTime,
-    presented: Option<Thumbprint>,
+    presented: Option<&'a Thumbprint>,
     /// The last step that held.
     pub(crate) done: Option<Step>,
     /// The thumbprint that the token demands.
@@ -237,7 +232,7 @@ impl<'a> Trail<'a> {
         policy: &'a Policy,
         judged_by: SnapshotId,
         keys_id: SnapshotId,
-        presented: Option<Thumbprint>,
+        presented: Option<&'a Thumbprint>,
         now: UnixTime,
     ) -> Self {
         Self {

@@ -103,7 +103,7 @@ impl Verifier {
     }
 
     fn verdict<'a>(&'a self, request: &Request<'a>, arena: Arena<'a>, memory: &mut impl Memory<'a>) -> Verdict<'a> {
-        let presented = request.peer.thumbprint().copied();
+        let presented = request.peer.thumbprint();
         let mut trail = Trail::new(&self.policy, self.judge.id(), self.keys_id, presented, request.now);
         match self.decide(request, arena, memory, &mut trail) {
             Ok(grant) => Verdict::Allow(grant),
@@ -171,7 +171,7 @@ impl Verifier {
         trail.done = Some(Step::Confirmation);
         trail.demanded = confirmation.certificate().copied();
 
-        let bound = binding::check(checked, confirmation, proved)?;
+        let bound = binding::check(checked, confirmation, &proved)?;
         trail.done = Some(Step::Binding);
 
         let permitted = scope::check(bound, self.policy.scopes(), request.method, request.target)?;

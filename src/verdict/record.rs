@@ -56,7 +56,7 @@ impl<'a> Record<'a> {
             judged_by: trail.judged_by,
             keys_id: trail.keys_id,
             steps: Steps(trail.done),
-            presented_thumbprint: trail.presented,
+            presented_thumbprint: trail.presented.copied(),
             demanded_thumbprint: trail.demanded,
             issuer: trail.issuer,
             client_id: trail.client_id,
