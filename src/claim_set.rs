@@ -85,14 +85,15 @@ impl<'a> ClaimSet<'a> {
     /// Whether a claim of this name is there.
     pub(crate) fn has(&self, name: &str) -> bool {
         match name {
-            "iss" => self.iss.is_some(),
+            // First what a policy requires when it does not say.
             "sub" => self.sub.is_some(),
             "client_id" => self.client_id.is_some(),
+            "iat" => self.iat.is_some(),
             "jti" => self.jti.is_some(),
-            "scope" => self.scope.is_some(),
+            "iss" => self.iss.is_some(),
             "exp" => self.exp.is_some(),
             "nbf" => self.nbf.is_some(),
-            "iat" => self.iat.is_some(),
+            "scope" => self.scope.is_some(),
             _ => match &self.names {
                 Names::Read { list, .. } => list.iter().map_while(|present| *present).any(|present| present == name),
                 Names::Kept(list) => list.iter().any(|present| **present == *name),

@@ -54,12 +54,12 @@ fn source(verified: &VerifiedClaims<'_, '_>) -> Result<(), Reason> {
 
 /// Media types compare without case, and `application/` may be left out (RFC 7515 section 4.1.9).
 fn is_of_type(typ: Option<&str>, wanted: TokenType) -> bool {
-    let is = |typ: &str, name: &str, full: &str| {
-        typ == name || typ.eq_ignore_ascii_case(name) || typ.eq_ignore_ascii_case(full)
-    };
+    let is = |typ: &str, name: &str, full: &str| typ.eq_ignore_ascii_case(name) || typ.eq_ignore_ascii_case(full);
     match (wanted, typ) {
         (TokenType::Any, _) | (TokenType::Jwt, None) => true,
         (TokenType::AccessToken, None) => false,
+        // As nearly everybody spells them.
+        (TokenType::AccessToken, Some("at+jwt")) | (TokenType::Jwt, Some("JWT")) => true,
         (TokenType::AccessToken, Some(typ)) => is(typ, "at+jwt", "application/at+jwt"),
         (TokenType::Jwt, Some(typ)) => is(typ, "JWT", "application/jwt"),
     }

@@ -52,16 +52,32 @@ impl<'a> Target<'a> {
 /// The path, where nothing in it needs a second look: most segments are a resource type or an identifier. It ends at the
 /// target's end or its query, and not with a slash.
 fn simple(target: &[u8]) -> Option<&[u8]> {
-    let mut in_segment = false;
-    for (at, byte) in target.iter().enumerate() {
-        match byte {
-            _ if byte.is_ascii_alphanumeric() || *byte == b'-' => in_segment = true,
-            b'/' if in_segment => in_segment = false,
-            b'?' if in_segment => return target.get(..at),
+    let mut rest = target;
+    loop {
+        let end = rest.iter().position(|byte| !is_simple(*byte)).unwrap_or(rest.len());
+        match rest.split_at(end) {
+            ([], _) => return None,
+            (_, []) => return Some(target),
+            (_, [b'/', behind @ ..]) => rest = behind,
+            (_, query @ [b'?', ..]) => return target.get(..target.len() - query.len()),
             _ => return None,
         }
     }
-    in_segment.then_some(target)
+}
+
+/// A letter, a digit or a hyphen: looked up, for every request asks it of every byte of its path.
+fn is_simple(byte: u8) -> bool {
+    #[expect(clippy::indexing_slicing, reason = "an index past the end would not compile")]
+    const SIMPLE: [bool; 256] = {
+        let mut table = [false; 256];
+        let mut byte = 0u8;
+        while byte < 128 {
+            table[byte as usize] = byte.is_ascii_alphanumeric() || byte == b'-';
+            byte += 1;
+        }
+        table
+    };
+    SIMPLE.get(usize::from(byte)).is_some_and(|simple| *simple)
 }
 
 /// Not empty, no dot segment, and each character in its place: see `docs/policy.md`.
