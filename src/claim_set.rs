@@ -168,11 +168,14 @@ pub(crate) enum Audience {
 
 impl Audience {
     fn of<'l>(list: impl Iterator<Item = &'l str>, is_ours: impl Fn(&str) -> bool) -> Self {
-        list.fold(Self::Nobody, |found, aud| match found {
-            Self::Ours => Self::Ours,
-            _ if is_ours(aud) => Self::Ours,
-            _ => Self::Others,
-        })
+        let mut found = Self::Nobody;
+        for aud in list {
+            if is_ours(aud) {
+                return Self::Ours;
+            }
+            found = Self::Others;
+        }
+        found
     }
 }
 

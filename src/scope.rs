@@ -41,9 +41,9 @@ pub(crate) fn check<'t, 'a>(
 /// The longest matching path decides; a shorter one is no way around a method that the longest does not list. Rules come
 /// with the longest paths first.
 fn find<'r>(rules: &'r [ScopeRule], method: &[u8], target: &Target<'_>) -> Option<&'r ScopeRule> {
-    let mut matching = rules.iter().filter(|rule| target.starts_with(&rule.segments)).peekable();
-    let longest = matching.peek()?.segments.len();
-    let mut as_long = matching.take_while(|rule| rule.segments.len() == longest);
+    let mut longest = None;
+    let matching = rules.iter().filter(|rule| target.starts_with(&rule.segments));
+    let mut as_long = matching.take_while(|rule| *longest.get_or_insert(rule.segments.len()) == rule.segments.len());
     as_long.find(|rule| rule.methods.as_ref().is_none_or(|methods| has(methods, method)))
 }
 
