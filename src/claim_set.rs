@@ -10,6 +10,7 @@ use crate::{
         arena::Arena,
         json::{self, Budget, JsonError, MEMBERS_PER_OBJECT, Place, Value, Visitor},
     },
+    policy::ClaimName,
     reason::Reason,
     time::UnixTime,
 };
@@ -83,20 +84,19 @@ impl<'a> ClaimSet<'a> {
     }
 
     /// Whether a claim of this name is there.
-    pub(crate) fn has(&self, name: &str) -> bool {
+    pub(crate) fn has(&self, name: &ClaimName) -> bool {
         match name {
-            // First what a policy requires when it does not say.
-            "sub" => self.sub.is_some(),
-            "client_id" => self.client_id.is_some(),
-            "iat" => self.iat.is_some(),
-            "jti" => self.jti.is_some(),
-            "iss" => self.iss.is_some(),
-            "exp" => self.exp.is_some(),
-            "nbf" => self.nbf.is_some(),
-            "scope" => self.scope.is_some(),
-            _ => match &self.names {
+            ClaimName::Iss => self.iss.is_some(),
+            ClaimName::Sub => self.sub.is_some(),
+            ClaimName::ClientId => self.client_id.is_some(),
+            ClaimName::Jti => self.jti.is_some(),
+            ClaimName::Scope => self.scope.is_some(),
+            ClaimName::Exp => self.exp.is_some(),
+            ClaimName::Nbf => self.nbf.is_some(),
+            ClaimName::Iat => self.iat.is_some(),
+            ClaimName::Other(name) => match &self.names {
                 Names::Read { list, .. } => list.iter().map_while(|present| *present).any(|present| present == name),
-                Names::Kept(list) => list.iter().any(|present| **present == *name),
+                Names::Kept(list) => list.iter().any(|present| **present == **name),
             },
         }
     }

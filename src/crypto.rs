@@ -2,6 +2,8 @@
 
 #[cfg(feature = "aws-lc-rs")]
 mod aws_lc_provider;
+#[cfg(any(feature = "ring", feature = "aws-lc-rs"))]
+mod certificate;
 #[cfg(not(any(feature = "ring", feature = "aws-lc-rs")))]
 mod no_provider;
 #[cfg(all(feature = "ring", not(feature = "aws-lc-rs")))]
@@ -116,6 +118,14 @@ pub(crate) fn parse_key(material: KeyMaterial<'_>) -> Option<Box<dyn ParsedKey>>
 pub fn certificate_algorithms() -> &'static [&'static dyn SignatureVerificationAlgorithm] {
     provider::CERTIFICATE_ALGORITHMS
 }
+
+/// RSA with SHA-1, for a policy that asks for it in so many words (RFC 9155 is the end of it in TLS).
+pub(crate) fn legacy_sha1_algorithm() -> Option<&'static dyn SignatureVerificationAlgorithm> {
+    provider::LEGACY_SHA1
+}
+
+/// Bits of the longest RSA key that any provider takes.
+pub(crate) const MOST_RSA_BITS: usize = 8_192;
 
 /// SHA-256 of `bytes`.
 pub fn sha256(bytes: &[u8]) -> [u8; 32] {

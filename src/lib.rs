@@ -70,6 +70,7 @@ mod config_error;
 pub mod crypto;
 mod encoding;
 mod forensics;
+mod identity;
 mod introspection;
 mod jwk;
 mod jws;
@@ -84,18 +85,23 @@ mod time;
 mod token;
 mod verdict;
 mod verifier;
+mod x509;
 
 #[cfg(feature = "std")]
 pub use cache::{CacheLimits, LastToken, PeerCache, TokenCache};
+pub use chain::{BrokenRule, CertificateSummary, Origin, PathReport, Rule, TriedPath};
 pub use config_error::{ConfigError, ConfigPart};
 pub use crypto::Algorithm;
 pub use encoding::json::JsonError;
 pub use forensics::{
     Diagnosis, Explanation, Found, HashAlgorithm, Hashed, Layer, MismatchInput, Whose, explain_mismatch,
 };
+pub use identity::{Identity, IdentityError};
 pub use jwk::{KeyProblem, KeySet, KeySetError, UnusableKey};
 pub use peer::{Peer, PeerState};
-pub use policy::{Binding, ChainMode, CnfUnknown, Credentials, Eku, Policy, TokenType};
+pub use policy::{
+    AnchorChecks, Binding, CaLeaf, ChainMode, CnfUnknown, Credentials, Date, Eku, Policy, Profile, TokenType,
+};
 pub use reason::{OAuthError, Reason, Remedy, TlsAlert};
 pub use request::{Credential, Request};
 pub use snapshot::SnapshotId;
@@ -105,3 +111,4 @@ pub use verdict::{Challenge, Denial, Grant, Record, Step, Verdict};
 #[cfg(feature = "std")]
 pub use verifier::Caches;
 pub use verifier::{PeerInput, Purpose, Scratch, ScratchTooSmall, Verifier, VerifierBuilder};
+pub use x509::SpiffeId;

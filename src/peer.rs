@@ -26,6 +26,9 @@ pub enum PeerState {
     Pinned,
     /// Somebody else judged the chain: the host, or its TLS layer.
     Vouched,
+    /// It is a server's certificate, judged for the name that was to be reached. It stands for no client: every request
+    /// that is checked with it is refused.
+    Server,
     /// The certificate is not acceptable.
     Refused(Reason),
 }
@@ -85,8 +88,8 @@ impl Peer {
         self.public_key_sha256.as_ref()
     }
 
-    /// The last second, since 1970, at which the leaf and every intermediate of the judged path are valid; 0 unless the
-    /// certificate was accepted.
+    /// The last second, since 1970, at which everything on the judged path is valid, the anchor as the policy checks it; 0
+    /// unless the certificate was accepted.
     pub const fn valid_until(&self) -> u64 {
         self.valid_until
     }
@@ -127,6 +130,7 @@ pub(crate) fn proved(peer: &Peer, demands: &Demands, now: UnixTime) -> Result<Pr
             true => (),
             false => return Err(Reason::VouchedPeerRefused),
         },
+        PeerState::Server => return Err(Reason::PeerNotClient),
         // Before a refusal is repeated: other anchors may judge otherwise.
         _ if peer.judged_by != demands.judged_by => return Err(Reason::PeerStale),
         PeerState::Refused(reason) => return Err(reason),

@@ -1,11 +1,19 @@
 //! The policy document: what a deployment demands. `docs/policy.md` explains every field.
 
+mod chain;
 mod check;
+mod claim_name;
+mod date;
 mod document;
+mod names;
 mod scopes;
+mod shape;
 
-pub use document::{Binding, ChainMode, CnfUnknown, Credentials, Eku, TokenType};
-pub(crate) use document::{ChainPolicy, Limits};
+pub(crate) use chain::{AnchorConstraint, ChainPolicy, InitialPolicies};
+pub(crate) use claim_name::ClaimName;
+pub use date::Date;
+pub(crate) use document::Limits;
+pub use document::{AnchorChecks, Binding, CaLeaf, ChainMode, CnfUnknown, Credentials, Eku, Profile, TokenType};
 pub(crate) use scopes::{Demand, ScopeRule};
 
 use crate::{
@@ -24,6 +32,7 @@ use alloc::{
     vec::Vec,
 };
 use core::time::Duration;
+use shape::{Shape, ShapeError};
 
 /// A policy document, read and found consistent in itself.
 #[derive(Clone, Debug)]
@@ -49,7 +58,7 @@ pub(crate) struct IssuerPolicy {
     pub(crate) token_type: TokenType,
     pub(crate) max_lifetime: Duration,
     pub(crate) leeway: Duration,
-    pub(crate) required_claims: Vec<String>,
+    pub(crate) required_claims: Vec<ClaimName>,
     pub(crate) credentials: Credentials,
     pub(crate) introspection_lifetime: Option<Duration>,
 }
@@ -58,8 +67,13 @@ impl Policy {
     /// Reads a policy document (JSON, UTF-8). The error names the JSON path at fault.
     pub fn parse(json: &[u8]) -> Result<Self, ConfigError> {
         let mut buffer = vec![0; json.len()];
-        json::read_object(json, &mut Arena::new(&mut buffer), Budget::OPERATOR, &mut json::Silent)
-            .map_err(|error| ConfigError::new(ConfigPart::Policy, "", error.to_string()))?;
+        json::read_object(json, &mut Arena::new(&mut buffer), Budget::OPERATOR, &mut Shape).map_err(|error| {
+            let (at, problem) = match error {
+                ShapeError::Json(error) => (String::new(), error.to_string()),
+                ShapeError::Array { field } => (field, String::from("an array stands where an object belongs")),
+            };
+            ConfigError::new(ConfigPart::Policy, at, problem)
+        })?;
         let mut deserializer = serde_json::Deserializer::from_slice(json);
         let document: document::Document = serde_path_to_error::deserialize(&mut deserializer).map_err(|error| {
             let path = error.path().to_string();

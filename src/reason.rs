@@ -233,7 +233,7 @@ reasons! {
     CertificateAlgorithmUnsupported = 209 "certificate_algorithm_unsupported" 401 TOKEN, UNSUPPORTED, None, "RFC 5280 section 4.1.1.2",
         "A certificate on the client's path uses a signature or key algorithm that is not accepted.";
     CertificatePurpose = 210 "certificate_purpose" 401 TOKEN, UNSUPPORTED, None, "RFC 5280 section 4.2.1.12",
-        "The client's certificate, or a CA above it, is not for TLS client authentication: the clientAuth extended key usage is missing.";
+        "The certificate, or a CA above it, is not for this purpose: clients need the extended key usage clientAuth, servers serverAuth.";
     CertificateIsCa = 211 "certificate_is_ca" 401 TOKEN, UNSUPPORTED, None, "RFC 5280 section 4.2.1.9",
         "The client presented a CA certificate as its own.";
     CertificateCaInvalid = 212 "certificate_ca_invalid" 401 TOKEN, BAD, None, "RFC 5280 section 6.1.4",
@@ -248,14 +248,31 @@ reasons! {
         "The client's certificate is none of the pinned ones.";
     CertificateVersion = 217 "certificate_version" 401 TOKEN, UNSUPPORTED, None, "RFC 5280 section 4.1.2.1",
         "A certificate on the client's path is not X.509 version 3.";
-    CertificateUnacceptable = 218 "certificate_unacceptable" 401 TOKEN, UNKNOWN, None, "RFC 5280 section 6.1",
-        "The client's path breaks another rule of path validation.";
+    // 218 is not given again.
     PeerStale = 219 "peer_stale" 401 TOKEN, None, RECHECK, "RFC 8705 section 3",
         "The connection's certificate was judged under other anchors or another policy than those in force.";
     PeerExpired = 220 "peer_expired" 401 TOKEN, EXPIRED, HANDSHAKE, "RFC 5280 section 4.1.2.5",
-        "A certificate of the judged path has expired since the handshake.";
+        "The time of the judged path has passed since the handshake: a certificate of it has expired, or the policy's day has ended.";
     VouchedPeerRefused = 221 "vouched_peer_refused" 401 TOKEN, None, None, "RFC 8705 section 6.2",
         "The host vouches for the certificate and this policy judges chains itself; hand it the chain, or choose trust_tls_layer.";
+    CertificateKeyUsage = 222 "certificate_key_usage" 401 TOKEN, UNSUPPORTED, None, "RFC 5280 section 4.2.1.3",
+        "The key usage of the client's certificate, or of a CA above it, does not admit what the key was used for.";
+    CertificatePolicy = 223 "certificate_policy" 401 TOKEN, UNKNOWN, None, "RFC 5280 section 6.1.5",
+        "The certificate policies on the client's path are not those that are demanded.";
+    CertificateNameMismatch = 224 "certificate_name_mismatch" 401 TOKEN, BAD, None, "RFC 9525 section 6",
+        "The server's certificate is not for the name that was to be reached.";
+    CertificateSpiffe = 225 "certificate_spiffe" 401 TOKEN, BAD, None, "SPIFFE X509-SVID section 5",
+        "The client's certificate is not an X.509-SVID of a trust domain that is configured.";
+    CertificatePathDepth = 226 "certificate_path_depth" 401 TOKEN, BAD, None, "RFC 5280 section 6.1",
+        "Every path to a trust anchor has more CAs on it than the policy admits.";
+    CertificateAnchorUnusable = 227 "certificate_anchor_unusable" 401 TOKEN, UNKNOWN_CA, None, "RFC 5280 section 6.1.1",
+        "The client's path ends in a trust anchor whose own certificate is not acceptable, expired perhaps; replace the anchor.";
+    CertificateAlgorithmBroken = 228 "certificate_algorithm_broken" 401 TOKEN, UNSUPPORTED, None, "RFC 9155 section 1",
+        "A certificate on the client's path is signed with MD5 or SHA-1, or uses DSA.";
+    CertificateProfile = 229 "certificate_profile" 401 TOKEN, BAD, None, "RFC 5280 section 4",
+        "A certificate on the client's path breaks a rule for CAs that the policy's strict profile demands.";
+    PeerNotClient = 230 "peer_not_client" 401 TOKEN, None, None, "RFC 8705 section 3",
+        "The peer was judged as a server's certificate; a request is bound to a client's.";
 
     // The token's shape.
     TokenTooLarge = 301 "token_too_large" 401 TOKEN, None, None, "RFC 7519 section 7.2",
@@ -403,7 +420,8 @@ mod tests {
     fn sentences_are_sentences() {
         for reason in Reason::ALL {
             assert!(reason.sentence().ends_with('.'), "{reason}");
-            assert!(reason.section().starts_with("RFC "), "{reason}");
+            let from = ["RFC ", "SPIFFE "];
+            assert!(from.iter().any(|document| reason.section().starts_with(document)), "{reason}");
         }
     }
 }

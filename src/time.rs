@@ -1,5 +1,9 @@
 //! The clock, as an argument.
 
+mod calendar;
+
+pub(crate) use calendar::{Timestamp, seconds_since_1970};
+
 use core::{fmt, num::NonZeroU64};
 
 /// Seconds since 1970-01-01T00:00:00Z, leap seconds not counted. Never zero: a clock that was not set is a mistake.

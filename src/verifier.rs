@@ -13,7 +13,7 @@ pub use scratch::{Scratch, ScratchTooSmall};
 
 use crate::{
     binding,
-    chain::ChainJudge,
+    chain::{self, Accepted, ChainJudge, PathReport, ServerName, Unrevoked, Validity},
     claims, cnf,
     encoding::arena::Arena,
     introspection,
@@ -47,10 +47,10 @@ pub struct Verifier {
 /// What the TLS layer knows about its client when the handshake ends.
 #[derive(Clone, Copy, Debug)]
 pub struct PeerInput<'a> {
-    /// The client's certificates as DER, its own first, as they came on the wire; empty where it sent none.
+    /// The peer's certificates as DER, its own first, as they came on the wire; empty where it sent none.
     pub chain: &'a [&'a [u8]],
     /// What the certificate must be good for.
-    pub purpose: Purpose,
+    pub purpose: Purpose<'a>,
     /// The time, from the host's clock.
     pub now: UnixTime,
 }
@@ -58,10 +58,22 @@ pub struct PeerInput<'a> {
 /// What a certificate must be good for.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
-pub enum Purpose {
-    /// TLS client authentication.
+pub enum Purpose<'a> {
+    /// TLS client authentication: this end of the connection is the server.
     #[default]
     Client,
+    /// TLS server authentication: this end is the client, and meant to reach the server of this name: a DNS name, or an IP
+    /// address as text.
+    Server(&'a str),
+}
+
+impl<'a> Purpose<'a> {
+    fn read(self) -> chain::Purpose<'a> {
+        match self {
+            Self::Client => chain::Purpose::Client,
+            Self::Server(name) => chain::Purpose::Server(ServerName::parse(name)),
+        }
+    }
 }
 
 impl Verifier {
@@ -70,30 +82,49 @@ impl Verifier {
         VerifierBuilder::default()
     }
 
-    /// Judges a connection's client certificate, once per TLS connection. It never fails: a bad chain is a refused peer,
-    /// no chain is no peer.
+    /// Judges a connection's certificate, once per TLS connection. It never fails: a bad chain is a refused peer, no chain
+    /// is no peer.
     pub fn peer(&self, input: &PeerInput<'_>) -> Peer {
-        let Purpose::Client = input.purpose;
         match input.chain.first() {
-            Some(leaf) => self.judged(Thumbprint::of_der(leaf), input.chain, input.now).0,
+            Some(leaf) => self.judged(Thumbprint::of_der(leaf), input).0,
             None => Peer::none(),
         }
     }
 
+    /// [`Verifier::peer`], and how it came to that: every path that was tried and the rule that ended it. It takes several
+    /// times as long and allocates; it is for an operator who asks why, not for every handshake.
+    pub fn peer_explained(&self, input: &PeerInput<'_>) -> (Peer, PathReport) {
+        let (outcome, report) = self.judge.explain(input.chain, input.purpose.read(), input.now, &mut Unrevoked);
+        match input.chain.first() {
+            Some(leaf) => (self.accepted(Thumbprint::of_der(leaf), input.purpose, outcome).0, report),
+            None => (Peer::none(), report),
+        }
+    }
+
     /// Judges a chain whose leaf has this thumbprint; beside the peer, the first second at which its path is valid.
-    fn judged(&self, thumbprint: Thumbprint, chain: &[&[u8]], now: UnixTime) -> (Peer, u64) {
-        let state = match self.judge.mode() {
-            ChainMode::Validate => PeerState::Trusted,
-            ChainMode::Pinned => PeerState::Pinned,
-            ChainMode::TrustTlsLayer => PeerState::Vouched,
-        };
+    fn judged(&self, thumbprint: Thumbprint, input: &PeerInput<'_>) -> (Peer, u64) {
+        let outcome = self.judge.judge(input.chain, input.purpose.read(), input.now, &mut Unrevoked);
+        self.accepted(thumbprint, input.purpose, outcome)
+    }
+
+    fn accepted(&self, thumbprint: Thumbprint, purpose: Purpose<'_>, outcome: Result<Accepted, Reason>) -> (Peer, u64) {
         let judge = self.judge.id();
-        match self.judge.judge(chain, now) {
+        match outcome {
             Ok(good) => {
-                let peer = Peer::accepted(state, thumbprint, good.public_key_sha256, good.valid_until, judge);
-                (peer, good.valid_from)
+                let Validity { from, until } = good.validity;
+                (Peer::accepted(self.state(purpose), thumbprint, good.public_key_sha256, until, judge), from)
             }
             Err(reason) => (Peer::refused(reason, Some(thumbprint), judge), 0),
+        }
+    }
+
+    /// What an accepted certificate makes its peer.
+    fn state(&self, purpose: Purpose<'_>) -> PeerState {
+        match (purpose, self.judge.mode()) {
+            (Purpose::Server(_), _) => PeerState::Server,
+            (Purpose::Client, ChainMode::Validate) => PeerState::Trusted,
+            (Purpose::Client, ChainMode::Pinned) => PeerState::Pinned,
+            (Purpose::Client, ChainMode::TrustTlsLayer) => PeerState::Vouched,
         }
     }
 

@@ -4,7 +4,7 @@
 
 mod support;
 
-use certbound::{ConfigError, Scratch, ScratchTooSmall, TimeError, UnixTime, Verifier, VerifierBuilder};
+use certbound::{ConfigError, Scratch, ScratchTooSmall, Thumbprint, TimeError, UnixTime, Verifier, VerifierBuilder};
 use serde_json::{Value, json};
 use support::{materials, world::Materials};
 
@@ -75,6 +75,91 @@ fn what_the_policy_would_not_look_at_must_not() {
         "bad_jwks: https://as.example: this issuer's policy accepts no JWT: keys have no effect"
     );
     asking().build().unwrap();
+}
+
+/// Anchors of a policy about SPIFFE belong to a trust domain, and no others do.
+#[test]
+fn spiffe_bundles() {
+    let materials = materials();
+    let keys = jwks(&materials);
+    let ca = &materials.certificates["ca"];
+    let with_chain = |chain: Value| {
+        let policy = policy(|policy| policy["chain"] = chain);
+        Verifier::builder().policy_json(policy).unwrap().jwks(ISSUER, &keys).unwrap()
+    };
+    let spiffe = || with_chain(json!({"spiffe": true}));
+    for domain in
+        ["Good.example", "spiffe://good.example", "good.example/", "", "good.example:443", "g\u{f6}\u{f6}d.example"]
+    {
+        let error = spiffe().spiffe_bundle_pem(domain, ca).unwrap_err();
+        assert_eq!((error.part().code(), error.at()), ("bad_trust_anchors", domain));
+        assert_eq!(error.problem(), "must be the name of a SPIFFE trust domain, in lower case and without `spiffe://`");
+    }
+    let error = spiffe().spiffe_bundle_pem("good.example", "nothing").unwrap_err();
+    assert_eq!(error.part().code(), "bad_trust_anchors");
+    assert_eq!(
+        fault(with_chain(json!({})).spiffe_bundle_pem("good.example", ca).unwrap().build()),
+        "bad_trust_anchors: certificate 1: it belongs to a SPIFFE trust domain and the policy says nothing of SPIFFE"
+    );
+    let mixed = || spiffe().spiffe_bundle_pem("good.example", ca).unwrap().trust_anchors_pem(ca).unwrap();
+    assert_eq!(
+        fault(mixed().build()),
+        "bad_trust_anchors: certificate 2: the policy is about SPIFFE: it must come in the bundle of a trust domain"
+    );
+    assert_eq!(fault(spiffe().build()), "bad_trust_anchors: the policy's chain mode `validate` needs at least one");
+    let build = |domains: &[&str]| {
+        let bundles = domains.iter().fold(spiffe(), |builder, domain| builder.spiffe_bundle_pem(domain, ca).unwrap());
+        bundles.build().unwrap().judged_by()
+    };
+    assert_eq!(build(&["good.example", "b.example"]), build(&["b.example", "good.example"]));
+    assert_ne!(build(&["good.example"]), build(&["b.example"]));
+}
+
+#[test]
+fn anchor_constraints_name_an_anchor_that_is_there() {
+    let materials = materials();
+    let build = |anchors: &[&str]| {
+        let constraint =
+            json!({"anchor": Thumbprint::of_der(&materials.der("other-ca")).to_string(), "max_intermediates": 0});
+        let policy = policy(|policy| policy["chain"] = json!({"anchor_constraints": [constraint]}));
+        let builder = Verifier::builder().policy_json(policy).unwrap().jwks(ISSUER, jwks(&materials)).unwrap();
+        let pems = anchors.iter().map(|name| &materials.certificates[*name]);
+        pems.fold(builder, |builder, pem| builder.trust_anchors_pem(pem).unwrap()).build()
+    };
+    build(&["ca", "other-ca"]).unwrap();
+    assert_eq!(
+        fault(build(&["ca"])),
+        "bad_policy: chain.anchor_constraints[0].anchor: no trust anchor has this thumbprint"
+    );
+}
+
+#[test]
+fn anchor_constraints_are_spelled_as_rfc_5280_has_them() {
+    let materials = materials();
+    let build = |side: &str, form: &str, name: &str| {
+        let anchor = Thumbprint::of_der(&materials.der("ca")).to_string();
+        let constraint = json!({"anchor": anchor, side: {form: ["good.example", name]}});
+        let policy = policy(|policy| policy["chain"] = json!({"anchor_constraints": [constraint]}));
+        let builder = Verifier::builder().policy_json(policy).unwrap().jwks(ISSUER, jwks(&materials)).unwrap();
+        builder.trust_anchors_pem(&materials.certificates["ca"]).unwrap().build()
+    };
+    for (side, form, name) in
+        [("permitted", "dns", "b.example"), ("excluded", "email", "a@b"), ("permitted", "uri", ".b")]
+    {
+        build(side, form, name).unwrap();
+    }
+    for (side, form, name) in [
+        ("permitted", "dns", "a..b"),
+        ("excluded", "dns", "*.bad.example"),
+        ("permitted", "uri", "https://good.example/"),
+        ("excluded", "email", "@bad.example"),
+    ] {
+        let expected = format!(
+            "bad_policy: chain.anchor_constraints[0].{side}.{form}[1]: is not spelled as RFC 5280 section 4.2.1.10 has names \
+             of this form"
+        );
+        assert_eq!(fault(build(side, form, name)), expected);
+    }
 }
 
 #[test]

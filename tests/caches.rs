@@ -216,6 +216,39 @@ fn a_resumed_session_is_judged_by_what_the_client_once_sent() {
     assert_eq!(verifier.peer_cached(&late, &cache).state(), PeerState::Refused(Reason::CertificateExpired));
 }
 
+/// A cached client's judgement takes the place of neither: the one is no client, the other was never judged.
+#[test]
+fn servers_and_vouched_peers_are_not_rechecked_into_clients() {
+    let (materials, verifier) = usual(false, "as");
+    let (leaf, now, cache) = (materials.der("rs"), UnixTime::from_seconds(NOW).unwrap(), PeerCache::default());
+    let chain = [leaf.as_slice()];
+    let client = verifier.peer_cached(&PeerInput { chain: &chain, purpose: Purpose::Client, now }, &cache);
+    assert_eq!(client.state(), PeerState::Trusted);
+    let server = verifier.peer(&PeerInput { chain: &chain, purpose: Purpose::Server("rs.example"), now });
+    let vouched = Peer::vouched(*client.thumbprint().unwrap(), UnixTime::from_seconds(NOW + 60).unwrap());
+    let (_, swapped) = usual(true, "as");
+    for (peer, refusal) in [(server, Reason::PeerNotClient), (vouched, Reason::VouchedPeerRefused)] {
+        assert_eq!(swapped.recheck(&peer, &cache, now).state(), peer.state());
+        let mut scratch = Scratch::new();
+        let values = [b"Bearer eyJ.eyJ.c2ln".as_slice()];
+        assert_eq!(swapped.check(&request(&peer, &values, NOW), &mut scratch).reason(), Some(refusal));
+    }
+}
+
+/// The chain mode says who vouches for a chain; for what name, is asked in each.
+#[test]
+fn a_server_has_its_name_in_every_chain_mode() {
+    let (materials, now) = (materials(), UnixTime::from_seconds(NOW).unwrap());
+    let policy = r#"{"version": 1, "chain": {"mode": "trust_tls_layer"},
+        "issuers": [{"issuer": "https://as.example", "audiences": ["x"], "credentials": "introspection"}]}"#;
+    let verifier = Verifier::builder().policy_json(policy).unwrap().build().unwrap();
+    let leaf = materials.der("rs");
+    let state = |name| verifier.peer(&PeerInput { chain: &[&leaf], purpose: Purpose::Server(name), now }).state();
+    assert_eq!(state("rs.example"), PeerState::Server);
+    assert_eq!(state("bank.example"), PeerState::Refused(Reason::CertificateNameMismatch));
+    assert_eq!(state("not a host!"), PeerState::Refused(Reason::CertificateNameMismatch));
+}
+
 #[test]
 fn nothing_outlives_the_key_that_verified_it() {
     let (materials, verifier) = usual(false, "as");

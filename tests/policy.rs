@@ -15,6 +15,9 @@ fn minimal() -> Value {
     json!({"version": 1, "issuers": [{"issuer": "https://as.example", "audiences": ["https://fhir.example"]}]})
 }
 
+/// A thumbprint.
+const ANCHOR: &str = "bwcK0esc3ACC3DB2Y5_lESsXE8o9ltc05O89jdN-dg0";
+
 /// The minimal policy with one value put at a JSON pointer's place.
 fn with(pointer: &str, value: Value) -> Value {
     let mut document = minimal();
@@ -48,6 +51,10 @@ fn mistakes() -> Vec<(Value, &'static str)> {
         (with("/version", json!(2)), "version"),
         (with("/version", json!("1")), "version"),
         (with("/surprise", json!(true)), "surprise"),
+        (with("/limits", json!([16384, 10, 65536])), "limits"),
+        (with("/chain", json!(["validate"])), "chain"),
+        (with("/chain", json!({"policies": [null, false, false, false]})), "policies"),
+        (with("/issuers", json!([["https://as.example", ["https://fhir.example"]]])), "issuers"),
         (with("/id", json!("")), "id"),
         (with("/id", json!("x".repeat(65))), "id"),
         (with("/realm", json!("a\"b")), "realm"),
@@ -75,7 +82,6 @@ fn mistakes() -> Vec<(Value, &'static str)> {
         (with("/cnf_unknown", json!("ignore")), "cnf_unknown"),
         (with("/chain", json!({"mode": "off"})), "chain.mode"),
         (with("/chain", json!({"modus": "validate"})), "chain.modus"),
-        (with("/chain", json!({"mode": "pinned", "eku": "require"})), "chain.eku"),
         (with("/scopes", json!([])), "scopes"),
         (rule(json!({"path": "/a"})), "scopes[0]"),
         (rule(json!({"path": "/a", "all_of": ["x"], "any_of": ["y"]})), "scopes[0]"),
@@ -93,19 +99,115 @@ fn mistakes() -> Vec<(Value, &'static str)> {
     ]
 }
 
+/// The same of the `chain` object.
+fn mistakes_about_chains() -> Vec<(Value, &'static str)> {
+    let chain = |value: Value| with("/chain", value);
+    let set = |value: Value| chain(json!({"policies": {"user_initial_policy_set": value}}));
+    let constraint = |value: Value| chain(json!({ "anchor_constraints": [value] }));
+    let of = |mut value: Value| {
+        value["anchor"] = json!(ANCHOR);
+        constraint(value)
+    };
+    let mut mistakes = vec![
+        (chain(json!({"eku": "optional"})), "chain.eku"),
+        (chain(json!({"eku": true})), "chain.eku"),
+        (chain(json!({"eku": {}})), "chain.eku"),
+        (chain(json!({"eku": {"client_auth_until": "2027-01-01"}})), "chain.eku"),
+        (chain(json!({"eku": {"server_auth_until": 2027}})), "chain.eku.server_auth_until"),
+        (chain(json!({"eku": {"server_auth_until": "1 May 2027"}})), "chain.eku.server_auth_until"),
+        (chain(json!({"eku": {"server_auth_until": "2027-13-01"}})), "chain.eku.server_auth_until"),
+        (chain(json!({"eku": {"server_auth_until": "1969-12-31"}})), "chain.eku.server_auth_until"),
+        (chain(json!({"profile": "pedantic"})), "chain.profile"),
+        (chain(json!({"anchors": "unchecked"})), "chain.anchors"),
+        (chain(json!({"ca_leaf": true})), "chain.ca_leaf"),
+        (chain(json!({"spiffe": true, "ca_leaf": "accept"})), "chain.ca_leaf"),
+        (chain(json!({"max_intermediates": 33})), "chain.max_intermediates"),
+        (chain(json!({"max_intermediates": -1})), "chain.max_intermediates"),
+        (chain(json!({"min_rsa_bits": 1024})), "chain.min_rsa_bits"),
+        (chain(json!({"min_rsa_bits": 8193})), "chain.min_rsa_bits"),
+        (chain(json!({"legacy_sha1": "yes"})), "chain.legacy_sha1"),
+        (chain(json!({"spiffe": "example.org"})), "chain.spiffe"),
+        (chain(json!({"policies": "1.2.3"})), "chain.policies"),
+        (chain(json!({"policies": {"initial_explicit_policy": null}})), "chain.policies.initial_explicit_policy"),
+        (chain(json!({"policies": {"require_explicit_policy": 0}})), "chain.policies.require_explicit_policy"),
+        (set(json!([])), "chain.policies.user_initial_policy_set"),
+        (set(json!(["1.2.3", "id-policy"])), "chain.policies.user_initial_policy_set[1]"),
+        (set(json!(["3.1"])), "chain.policies.user_initial_policy_set[0]"),
+        (set(json!(["1.40.1"])), "chain.policies.user_initial_policy_set[0]"),
+        (set(json!(["1.2.03"])), "chain.policies.user_initial_policy_set[0]"),
+        (set(json!(["1"])), "chain.policies.user_initial_policy_set[0]"),
+        (chain(json!({"anchor_constraints": {}})), "chain.anchor_constraints"),
+        (constraint(json!({"trusted_until": "2027-01-01"})), "chain.anchor_constraints[0]"),
+        (constraint(json!({"anchor": ANCHOR})), "chain.anchor_constraints[0]"),
+        (constraint(json!({"anchor": ANCHOR, "permitted": null})), "chain.anchor_constraints[0]"),
+        (constraint(json!({"anchor": "ca", "max_intermediates": 1})), "chain.anchor_constraints[0].anchor"),
+        (of(json!({"until": "2027-01-01"})), "chain.anchor_constraints[0].until"),
+        (of(json!({"trusted_until": "2027-1-1"})), "chain.anchor_constraints[0].trusted_until"),
+        (of(json!({"max_intermediates": "1"})), "chain.anchor_constraints[0].max_intermediates"),
+        (of(json!({"permitted": {}})), "chain.anchor_constraints[0].permitted"),
+        (of(json!({"excluded": {"dns": []}})), "chain.anchor_constraints[0].excluded"),
+        (of(json!({"permitted": {"host": ["a.example"]}})), "chain.anchor_constraints[0].permitted.host"),
+        (of(json!({"permitted": {"dns": "a.example"}})), "chain.anchor_constraints[0].permitted.dns"),
+        (of(json!({"permitted": {"dns": ["a.example", ""]}})), "chain.anchor_constraints[0].permitted.dns[1]"),
+        (of(json!({"excluded": {"email": ["a b@c.example"]}})), "chain.anchor_constraints[0].excluded.email[0]"),
+        (of(json!({"excluded": {"uri": ["\u{e4}.example"]}})), "chain.anchor_constraints[0].excluded.uri[0]"),
+        (of(json!({"permitted": {"ip": ["10.0.0.0"]}})), "chain.anchor_constraints[0].permitted.ip[0]"),
+        (of(json!({"permitted": {"ip": ["10.0.0.0/8/8"]}})), "chain.anchor_constraints[0].permitted.ip[0]"),
+    ];
+    for (field, at, value) in [
+        ("eku", "chain.eku", json!("require")),
+        ("profile", "chain.profile", json!("rfc5280")),
+        ("anchors", "chain.anchors", json!("checked")),
+        ("ca_leaf", "chain.ca_leaf", json!("refuse")),
+        ("max_intermediates", "chain.max_intermediates", json!(8)),
+        ("min_rsa_bits", "chain.min_rsa_bits", json!(2048)),
+        ("legacy_sha1", "chain.legacy_sha1", json!(false)),
+        ("spiffe", "chain.spiffe", json!(false)),
+        ("policies", "chain.policies", json!({})),
+        ("anchor_constraints", "chain.anchor_constraints", json!([])),
+    ] {
+        for mode in ["pinned", "trust_tls_layer"] {
+            let mut object = json!({ "mode": mode });
+            object[field] = value.clone();
+            mistakes.push((chain(object), at));
+        }
+    }
+    mistakes
+}
+
 #[test]
 fn every_mistake_is_named_by_its_path_and_seen_by_the_schema() {
     let schema: Validator = jsonschema::validator_for(&schema()).unwrap();
-    for (document, at) in mistakes() {
+    for (document, at) in mistakes().into_iter().chain(mistakes_about_chains()) {
         assert_eq!(fault(&document), at, "{document}");
         assert!(!schema.is_valid(&document), "the schema admits {document}");
     }
+}
+
+/// An anchor constraint that excludes this network.
+fn ip(network: &str) -> Value {
+    json!({"anchor_constraints": [{"anchor": ANCHOR, "excluded": {"ip": [network]}}]})
 }
 
 #[test]
 fn what_no_schema_can_say() {
     let twice = json!([minimal()["issuers"][0], minimal()["issuers"][0]]);
     assert_eq!(fault(&with("/issuers", twice)), "issuers[1].issuer");
+    let entry = json!({"anchor": ANCHOR, "max_intermediates": 0});
+    for (chain, at) in [
+        (json!({"anchor_constraints": [entry, entry]}), "chain.anchor_constraints[1].anchor"),
+        (json!({"eku": {"server_auth_until": "2027-02-29"}}), "chain.eku.server_auth_until"),
+        (
+            json!({"policies": {"user_initial_policy_set": ["1.2.4294967296"]}}),
+            "chain.policies.user_initial_policy_set[0]",
+        ),
+        (ip("10.0.0.0/33"), "chain.anchor_constraints[0].excluded.ip[0]"),
+        (ip("2001:db8::/129"), "chain.anchor_constraints[0].excluded.ip[0]"),
+        (ip("10.0.0.1/8"), "chain.anchor_constraints[0].excluded.ip[0]"),
+        (ip("10.0.0/8"), "chain.anchor_constraints[0].excluded.ip[0]"),
+    ] {
+        assert_eq!(fault(&with("/chain", chain.clone())), at, "{chain}");
+    }
     for (text, problem) in [
         (r#"{"version": 1, "version": 1, "issuers": []}"#, "two members of one object have the same name"),
         (r#"{"version": 1"#, "not well-formed JSON in UTF-8"),
@@ -134,18 +236,37 @@ fn good_policies_pass_both() {
         ],
         "limits": {"token_bytes": 8192, "chain_certificates": 4, "chain_bytes": 16384}
     });
-    for document in [minimal(), full] {
+    let chains = [
+        json!({"eku": {"server_auth_until": "2028-02-29"}, "profile": "strict", "anchors": "as_configured", "ca_leaf": "accept",
+               "max_intermediates": 0, "min_rsa_bits": 8192, "legacy_sha1": true, "spiffe": false}),
+        json!({"max_intermediates": 32, "min_rsa_bits": 2048, "spiffe": true, "ca_leaf": "refuse"}),
+        json!({"mode": "pinned", "eku": null, "profile": null, "anchors": null, "ca_leaf": null, "max_intermediates": null,
+               "min_rsa_bits": null, "legacy_sha1": null, "spiffe": null, "policies": null, "anchor_constraints": null}),
+        json!({"policies": {}}),
+        json!({"policies": {"user_initial_policy_set": ["2.5.29.32.0", "1.39", "2.999.4294967295"],
+               "initial_policy_mapping_inhibit": true, "initial_explicit_policy": true, "initial_any_policy_inhibit": true}}),
+        json!({"anchor_constraints": []}),
+        json!({"anchor_constraints": [{"anchor": ANCHOR, "trusted_until": "1970-01-01", "max_intermediates": 0,
+               "permitted": {"dns": ["good.example"], "email": ["good.example", "alice@good.example"], "uri": [".good.example"],
+                             "ip": ["10.0.0.0/8", "2001:db8::/32", "0.0.0.0/0", "::1/128"]},
+               "excluded": {"dns": ["secret.good.example"], "email": [], "uri": [], "ip": []}}]}),
+    ];
+    for document in chains.map(|chain| with("/chain", chain)).into_iter().chain([minimal(), full]) {
         Policy::parse(document.to_string().as_bytes()).unwrap();
         assert!(schema.is_valid(&document), "the schema refuses {document}");
     }
 }
 
-/// The documentation's own example is a policy.
+/// The documentation's own examples are good: a policy, and an anchor's constraints.
 #[test]
-fn the_example_of_the_docs_is_good() {
+fn the_examples_of_the_docs_are_good() {
     let page = include_str!("../docs/policy.md");
-    let example = page.split("```json\n").nth(1).unwrap().split("```").next().unwrap();
-    Policy::parse(example.as_bytes()).unwrap();
+    let mut examples = page.split("```json\n").skip(1).map(|rest| rest.split("```").next().unwrap());
+    Policy::parse(examples.next().unwrap().as_bytes()).unwrap();
+    let constraint: Value = serde_json::from_str(examples.next().unwrap()).unwrap();
+    let document = with("/chain", json!({ "anchor_constraints": [constraint] }));
+    Policy::parse(document.to_string().as_bytes()).unwrap();
+    assert_eq!(examples.next(), None);
 }
 
 /// serde names the fields it expects; they are the schema's properties, no more and no less.
@@ -156,11 +277,14 @@ fn the_schema_has_the_types_fields() {
         ("/unheard_of", "/properties"),
         ("/issuers/0/unheard_of", "/$defs/issuer/properties"),
         ("/chain/unheard_of", "/$defs/chain/properties"),
+        ("/chain/policies/unheard_of", "/$defs/policies/properties"),
+        ("/chain/anchor_constraints/0/unheard_of", "/$defs/anchor_constraint/properties"),
+        ("/chain/anchor_constraints/0/permitted/unheard_of", "/$defs/names/properties"),
         ("/limits/unheard_of", "/$defs/limits/properties"),
         ("/scopes/0/unheard_of", "/$defs/rule/properties"),
     ] {
         let mut document = minimal();
-        document["chain"] = json!({});
+        document["chain"] = json!({"policies": {}, "anchor_constraints": [{"anchor": ANCHOR, "permitted": {}}]});
         document["limits"] = json!({});
         document["scopes"] = json!([{"path": "/", "any_of": ["x"]}]);
         let (parent, name) = pointer.rsplit_once('/').unwrap();

@@ -1,90 +1,139 @@
-//! The path from a leaf to a trust anchor, as rustls-webpki finds and validates it.
+//! What is asked of a path as a whole, once it has reached an anchor (RFC 5280 section 6.1).
 
-use super::{Certificate, ChainJudge};
-use crate::{crypto, policy::Eku, reason::Reason, time::UnixTime};
+use super::{
+    budget::Budget,
+    ca,
+    constraints::NameConstraints,
+    failure::{Evidence, Failure},
+    material::Trust,
+    policies,
+    rule::Rule,
+    search::Question,
+};
+use crate::{
+    policy::AnchorChecks,
+    x509::{Certificate, Version},
+};
 use alloc::vec::Vec;
-use core::time::Duration;
-use pki_types::CertificateDer;
-use webpki::{EndEntityCert, Error, KeyUsage, VerifiedPath};
 
-/// id-kp-clientAuth, 1.3.6.1.5.5.7.3.2: the value of its OBJECT IDENTIFIER.
-const CLIENT_AUTH: &[u8] = &[0x2b, 6, 1, 5, 5, 7, 3, 2];
-
-/// The first and the last second at which the path that was found is valid, or why none was.
-pub(super) fn validate(
-    judge: &ChainJudge,
-    leaf: &Certificate<'_>,
-    chain: &[&[u8]],
-    now: UnixTime,
-) -> Result<(u64, u64), Reason> {
-    let alone = chain.len() == 1 && leaf.issuer() != leaf.subject();
-    let reason = |error| match reason(&error) {
-        Reason::CertificateIssuerUnknown if alone => Reason::CertificateIntermediateMissing,
-        reason => reason,
-    };
-    let mut certificates = chain.iter().map(|der| CertificateDer::from(*der));
-    let leaf_der = certificates.next().ok_or(Reason::ClientCertificateMissing)?;
-    let intermediates: Vec<_> =
-        certificates.chain(judge.intermediates.iter().map(|der| CertificateDer::from(der.as_ref()))).collect();
-    let end_entity = EndEntityCert::try_from(&leaf_der).map_err(reason)?;
-    let path = end_entity
-        .verify_for_usage(
-            crypto::certificate_algorithms(),
-            &judge.anchors,
-            &intermediates,
-            pki_types::UnixTime::since_unix_epoch(Duration::from_secs(now.as_seconds())),
-            KeyUsage::required_if_present(CLIENT_AUTH),
-            None,
-            None,
-        )
-        .map_err(reason)?;
-    // webpki would demand the extension of every CA as well; RFC 5280 leaves it to the leaf.
-    if judge.eku == Eku::Require && !leaf.has_extended_key_usage() {
-        return Err(Reason::CertificatePurpose);
-    }
-    Ok(validity(&path, leaf))
+/// A further judgement of paths that are good by RFC 5280 section 6.1: whether a certificate of one is revoked.
+pub(crate) trait PathValidator {
+    /// The path is the leaf and the CAs above it, without the anchor. An error names the place of the one at fault.
+    fn check<'c>(
+        &mut self,
+        path: &[&Certificate<'c>],
+        anchor: &Certificate<'c>,
+        budget: &mut Budget,
+    ) -> Result<(), (usize, Failure<'c>)>;
 }
 
-/// What the validity periods of the leaf and its intermediates have in common.
-fn validity(path: &VerifiedPath<'_>, leaf: &Certificate<'_>) -> (u64, u64) {
-    path.intermediate_certificates().fold((leaf.not_before(), leaf.not_after()), |(from, until), certificate| {
-        match Certificate::parse(&certificate.der()) {
-            Ok(view) => (from.max(view.not_before()), until.min(view.not_after())),
-            // Configured and sent certificates were parsed before; one that is not readable now ends all trust.
-            Err(_) => (from, 0),
+/// No further judgement.
+pub(crate) struct Unrevoked;
+
+impl PathValidator for Unrevoked {
+    fn check<'c>(
+        &mut self,
+        _: &[&Certificate<'c>],
+        _: &Certificate<'c>,
+        _: &mut Budget,
+    ) -> Result<(), (usize, Failure<'c>)> {
+        Ok(())
+    }
+}
+
+/// The first and the last second at which everything on a path holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Validity {
+    pub(crate) from: u64,
+    pub(crate) until: u64,
+}
+
+impl Validity {
+    pub(super) fn of(
+        path: &[&Certificate<'_>],
+        anchor: &Certificate<'_>,
+        trust: &Trust,
+        question: &Question<'_>,
+    ) -> Self {
+        let checked = (question.policy.anchors == AnchorChecks::Checked).then_some(anchor);
+        let trusted_until = trust.constraint.as_ref().and_then(|constraint| constraint.trusted_until);
+        let until = question.admitted.until.min(trusted_until.unwrap_or(u64::MAX));
+        path.iter().copied().chain(checked).fold(Self { from: 0, until }, |both, certificate| Self {
+            from: both.from.max(certificate.not_before.seconds),
+            until: both.until.min(certificate.not_after.seconds),
+        })
+    }
+}
+
+/// Whether a CA's path length admits so many CAs below it, the self-issued not counted (section 6.1.4 (l) and (m)).
+pub(super) fn check_length<'a>(ca: &Certificate<'a>, below: usize) -> Result<(), Failure<'a>> {
+    let constraints = ca::basic_constraints(ca)?;
+    let most = constraints.and_then(|constraints| usize::try_from(constraints.path_length?).ok());
+    match most {
+        Some(most) if below > most => Err(Rule::PathLength.by(Evidence::Intermediates { most })),
+        _ => Ok(()),
+    }
+}
+
+/// Whether the anchor is one for this path.
+pub(super) fn check_anchor<'a>(
+    anchor: &Certificate<'a>,
+    trust: &Trust,
+    question: &Question<'_>,
+    below: usize,
+) -> Result<(), Failure<'a>> {
+    if question.trust_domain != trust.trust_domain.as_deref() {
+        return Err(Rule::SpiffeTrustDomain.into());
+    }
+    ca::check_anchor(anchor, question.policy, question.admitted, question.now)?;
+    if anchor.version == Version::V3 && question.policy.anchors == AnchorChecks::Checked {
+        check_length(anchor, below)?;
+    }
+    let Some(constraint) = &trust.constraint else { return Ok(()) };
+    if let Some(until) = constraint.trusted_until.filter(|until| question.now > *until) {
+        return Err(Rule::AnchorTrustEnded.by(Evidence::Time(until)));
+    }
+    match constraint.max_intermediates {
+        Some(most) if below > most => Err(Rule::PathDepth.by(Evidence::Intermediates { most })),
+        _ => Ok(()),
+    }
+}
+
+/// Name constraints and policies, for a path whose signatures have verified.
+pub(super) fn check<'c>(
+    path: &[&Certificate<'c>],
+    anchor: &Certificate<'c>,
+    trust: &Trust,
+    question: &Question<'_>,
+    budget: &mut Budget,
+) -> Result<(), (usize, Failure<'c>)> {
+    // The operator's first, then each CA's own, all on every certificate below it: together their intersection.
+    let configured = trust.constraint.as_ref().and_then(|constraint| constraint.name_constraints.as_deref());
+    if let Some(der) = configured {
+        let constraints = NameConstraints::parse(der).map_err(|_| (path.len(), Rule::AnchorUnacceptable.into()))?;
+        names(&constraints, path, budget)?;
+    }
+    for (place, ca) in path.iter().copied().chain([anchor]).enumerate().skip(1) {
+        if let Some(extension) = ca.extensions.name_constraints {
+            let constraints = NameConstraints::parse(extension.value).map_err(|failure| (place, failure))?;
+            names(&constraints, path.get(..place).unwrap_or_default(), budget)?;
         }
-    })
+    }
+    let from_the_top: Vec<&Certificate<'c>> = path.iter().rev().copied().collect();
+    policies::check(&from_the_top, &question.policy.policies, budget)
+        .map_err(|(index, failure)| (path.len().saturating_sub(index + 1), failure))
 }
 
-/// webpki reports the most telling error of all paths that it tried.
-fn reason(error: &Error) -> Reason {
-    match error {
-        Error::BadDer
-        | Error::BadDerTime
-        | Error::TrailingData(_)
-        | Error::MalformedExtensions
-        | Error::MalformedNameConstraint
-        | Error::MalformedDnsIdentifier
-        | Error::ExtensionValueInvalid
-        | Error::EmptyEkuExtension
-        | Error::InvalidNetworkMaskConstraint => Reason::CertificateMalformed,
-        Error::CertExpired { .. } => Reason::CertificateExpired,
-        Error::CertNotValidYet { .. } => Reason::CertificateNotYetValid,
-        Error::UnknownIssuer => Reason::CertificateIssuerUnknown,
-        Error::InvalidSignatureForPublicKey => Reason::CertificateSignatureInvalid,
-        Error::SignatureAlgorithmMismatch
-        | Error::UnsupportedSignatureAlgorithmContext(_)
-        | Error::UnsupportedSignatureAlgorithmForPublicKeyContext(_) => Reason::CertificateAlgorithmUnsupported,
-        Error::RequiredEkuNotFoundContext(_) => Reason::CertificatePurpose,
-        Error::CaUsedAsEndEntity => Reason::CertificateIsCa,
-        Error::EndEntityUsedAsCa | Error::PathLenConstraintViolated => Reason::CertificateCaInvalid,
-        Error::NameConstraintViolation | Error::UnsupportedNameType => Reason::CertificateNameConstraint,
-        Error::UnsupportedCriticalExtension => Reason::CertificateCriticalExtension,
-        Error::UnsupportedCertVersion => Reason::CertificateVersion,
-        Error::MaximumSignatureChecksExceeded
-        | Error::MaximumPathBuildCallsExceeded
-        | Error::MaximumPathDepthExceeded
-        | Error::MaximumNameConstraintComparisonsExceeded => Reason::CertificatePathBudget,
-        _ => Reason::CertificateUnacceptable,
+/// Section 6.1.3 (b) and (c): a self-issued certificate is exempt unless it is the leaf.
+fn names<'c>(
+    constraints: &NameConstraints<'_>,
+    below: &[&Certificate<'c>],
+    budget: &mut Budget,
+) -> Result<(), (usize, Failure<'c>)> {
+    for (place, certificate) in below.iter().enumerate().rev() {
+        if place == 0 || !certificate.self_issued {
+            constraints.check(certificate, budget).map_err(|failure| (place, failure))?;
+        }
     }
+    Ok(())
 }

@@ -3,7 +3,6 @@
 use super::{Algorithm, BadSignature, KeyMaterial, ParsedKey};
 use alloc::{boxed::Box, vec::Vec};
 use aws_lc_rs::signature::{self, ParsedPublicKey, VerificationAlgorithm};
-use pki_types::SignatureVerificationAlgorithm;
 
 pub(super) fn parse_key(material: KeyMaterial<'_>) -> Option<Box<dyn ParsedKey>> {
     let point = |algorithm, aws_lc: &'static dyn VerificationAlgorithm, parts: [&[u8]; 3]| {
@@ -75,19 +74,4 @@ fn element(tag: u8, content: &[u8]) -> Vec<u8> {
     }
 }
 
-pub(super) static CERTIFICATE_ALGORITHMS: &[&dyn SignatureVerificationAlgorithm] = &[
-    webpki::aws_lc_rs::ECDSA_P256_SHA256,
-    webpki::aws_lc_rs::ECDSA_P256_SHA384,
-    webpki::aws_lc_rs::ECDSA_P384_SHA256,
-    webpki::aws_lc_rs::ECDSA_P384_SHA384,
-    webpki::aws_lc_rs::ED25519,
-    webpki::aws_lc_rs::RSA_PKCS1_2048_8192_SHA256,
-    webpki::aws_lc_rs::RSA_PKCS1_2048_8192_SHA384,
-    webpki::aws_lc_rs::RSA_PKCS1_2048_8192_SHA512,
-    webpki::aws_lc_rs::RSA_PKCS1_2048_8192_SHA256_ABSENT_PARAMS,
-    webpki::aws_lc_rs::RSA_PKCS1_2048_8192_SHA384_ABSENT_PARAMS,
-    webpki::aws_lc_rs::RSA_PKCS1_2048_8192_SHA512_ABSENT_PARAMS,
-    webpki::aws_lc_rs::RSA_PSS_2048_8192_SHA256_LEGACY_KEY,
-    webpki::aws_lc_rs::RSA_PSS_2048_8192_SHA384_LEGACY_KEY,
-    webpki::aws_lc_rs::RSA_PSS_2048_8192_SHA512_LEGACY_KEY,
-];
+super::certificate::define!(aws_lc_rs::signature);

@@ -10,3 +10,5 @@ pub(super) fn parse_key(_: KeyMaterial<'_>) -> Option<Box<dyn ParsedKey>> {
 }
 
 pub(super) static CERTIFICATE_ALGORITHMS: &[&dyn SignatureVerificationAlgorithm] = &[];
+
+pub(super) static LEGACY_SHA1: Option<&dyn SignatureVerificationAlgorithm> = None;

@@ -2,5 +2,6 @@
 
 pub(crate) mod arena;
 pub(crate) mod base64url;
+pub(crate) mod der;
 pub(crate) mod json;
 pub(crate) mod pem;

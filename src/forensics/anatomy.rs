@@ -3,7 +3,7 @@
 //! A view of its own, laxer than the one that judges: a thumbprint can be explained where a validator would refuse the
 //! certificate, as long as its parts are where RFC 5280 section 4.1 has them.
 
-use der::{Decode, Reader, SliceReader, Tag, TagNumber, asn1::AnyRef};
+use crate::encoding::der::{DerError, Reader, tag};
 
 /// Each as DER, header and all, except the key.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,39 +23,21 @@ pub(super) fn parts(certificate: &[u8]) -> Option<Parts<'_>> {
     read(certificate).ok()
 }
 
-const VERSION: Tag = Tag::ContextSpecific { constructed: true, number: TagNumber(0) };
-
-fn read(certificate: &[u8]) -> der::Result<Parts<'_>> {
-    let to_be_signed = SliceReader::new(certificate)?.sequence(|outer| -> der::Result<_> {
-        let first = outer.tlv_bytes()?;
-        rest(outer)?;
-        Ok(first)
-    })?;
-    let (issuer, subject, public_key_info) = SliceReader::new(to_be_signed)?.sequence(|tbs| -> der::Result<_> {
-        if Tag::peek(tbs)? == VERSION {
-            tbs.tlv_bytes()?;
-        }
-        let _serial_number = tbs.tlv_bytes()?;
-        let _signature = tbs.tlv_bytes()?;
-        let issuer = tbs.tlv_bytes()?;
-        let _validity = tbs.tlv_bytes()?;
-        let found = (issuer, tbs.tlv_bytes()?, tbs.tlv_bytes()?);
-        rest(tbs)?;
-        Ok(found)
-    })?;
-    let (algorithm, bits) = SliceReader::new(public_key_info)?.sequence(|info| -> der::Result<_> {
-        let found = (info.tlv_bytes()?, info.tlv_bytes()?);
-        rest(info)?;
-        Ok(found)
-    })?;
-    // The first byte of a BIT STRING counts the unused bits of the last.
-    let public_key = AnyRef::from_der(bits)?.value().split_first().map_or(&[][..], |(_unused, key)| key);
-    Ok(Parts { to_be_signed, issuer, subject, public_key_info, algorithm, public_key })
-}
-
-fn rest(reader: &mut SliceReader<'_>) -> der::Result<()> {
-    while !reader.is_finished() {
-        reader.tlv_bytes()?;
-    }
-    Ok(())
+fn read(certificate: &[u8]) -> Result<Parts<'_>, DerError> {
+    let mut outer = Reader::new(certificate);
+    let mut certificate = outer.nested(tag::SEQUENCE)?;
+    outer.finish()?;
+    let to_be_signed = certificate.element(tag::SEQUENCE)?.whole;
+    let mut tbs = Reader::new(to_be_signed).nested(tag::SEQUENCE)?;
+    tbs.optional(tag::context_constructed(0))?;
+    let _serial_number = tbs.any()?;
+    let _signature = tbs.any()?;
+    let issuer = tbs.any()?.whole;
+    let _validity = tbs.any()?;
+    let subject = tbs.any()?.whole;
+    let public_key_info = tbs.element(tag::SEQUENCE)?;
+    let mut info = Reader::new(public_key_info.value);
+    let algorithm = info.any()?.whole;
+    let public_key = info.bit_string()?.0;
+    Ok(Parts { to_be_signed, issuer, subject, public_key_info: public_key_info.whole, algorithm, public_key })
 }

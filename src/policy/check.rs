@@ -1,8 +1,8 @@
 //! From the fields as spelled to a policy that holds together. Every refusal names its JSON path.
 
 use super::{
-    Credentials, IssuerPolicy, Policy,
-    document::{ChainMode, ChainPolicy, Document, Limits, RawIssuer},
+    ClaimName, Credentials, IssuerPolicy, Policy, chain,
+    document::{Document, Limits, RawIssuer},
 };
 use crate::{
     config_error::{ConfigError, ConfigPart},
@@ -72,7 +72,7 @@ pub(super) fn policy(document: Document, fallback_id: String) -> Result<Policy, 
         issuers,
         binding: document.binding,
         cnf_unknown: document.cnf_unknown,
-        chain: chain(document.chain)?,
+        chain: chain::read(document.chain)?,
         scopes,
         limits: limits(document.limits)?,
         issuers_id: hasher.finish(),
@@ -126,18 +126,9 @@ fn issuer(at: &str, raw: RawIssuer) -> Result<IssuerPolicy, ConfigError> {
         audiences: raw.audiences,
         algorithms,
         token_type: raw.token_type,
-        required_claims,
+        required_claims: required_claims.into_iter().map(ClaimName::from).collect(),
         credentials: raw.credentials,
     })
-}
-
-fn chain(chain: ChainPolicy) -> Result<ChainPolicy, ConfigError> {
-    match (chain.mode, chain.eku) {
-        (ChainMode::Pinned | ChainMode::TrustTlsLayer, Some(_)) => {
-            Err(fault("chain.eku", "has an effect with the mode `validate` only"))
-        }
-        _ => Ok(chain),
-    }
 }
 
 fn limits(limits: Limits) -> Result<Limits, ConfigError> {
@@ -181,6 +172,6 @@ fn join(at: String, field: &str) -> String {
     if field.is_empty() { at } else { format!("{at}.{field}") }
 }
 
-fn fault(at: impl ToString, problem: impl Into<String>) -> ConfigError {
+pub(super) fn fault(at: impl ToString, problem: impl Into<String>) -> ConfigError {
     ConfigError::new(ConfigPart::Policy, at.to_string(), problem)
 }

@@ -1,6 +1,6 @@
 //! The document's fields, as they are spelled.
 
-use super::scopes::RawRule;
+use super::{date::Date, scopes::RawRule};
 use alloc::{string::String, vec::Vec};
 use serde::Deserialize;
 
@@ -17,7 +17,7 @@ pub(super) struct Document {
     #[serde(default)]
     pub(super) cnf_unknown: CnfUnknown,
     #[serde(default)]
-    pub(super) chain: ChainPolicy,
+    pub(super) chain: RawChain,
     pub(super) scopes: Option<Vec<RawRule>>,
     #[serde(default)]
     pub(super) limits: Limits,
@@ -110,25 +110,110 @@ pub enum ChainMode {
     Pinned,
 }
 
-/// What the leaf's extended key usage must hold.
+/// What the leaf's extended key usage must hold (RFC 5280 section 4.2.1.12). The purpose is clientAuth for clients, and
+/// serverAuth for servers.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum Eku {
-    /// clientAuth.
+    /// The purpose.
     #[default]
     Require,
-    /// clientAuth, where the extension is there.
+    /// The purpose, where the extension is there.
     IfPresent,
+    /// The purpose; or, in a client's certificate, serverAuth until the end of this day: public CAs stop issuing clientAuth
+    /// in 2026.
+    ServerAuthUntil(Date),
+}
+
+/// How much of RFC 5280 a path must keep.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[non_exhaustive]
+pub enum Profile {
+    /// What section 6 makes a relying party check.
+    #[default]
+    #[serde(rename = "rfc5280")]
+    Rfc5280,
+    /// That, and what section 4 demands of CAs.
+    #[serde(rename = "strict")]
+    Strict,
+}
+
+/// What is asked of a trust anchor's own certificate. Its name constraints hold in either case.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum AnchorChecks {
+    /// What is asked of every CA: validity, basic constraints, key usage, critical extensions, the key.
+    #[default]
+    Checked,
+    /// Nothing: its name and key are trusted because the operator says so (RFC 5280 section 6.1.1 (d)).
+    AsConfigured,
+}
+
+/// Whether a client may present a CA certificate as its own.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum CaLeaf {
+    /// It may not.
+    #[default]
+    Refuse,
+    /// RFC 5280 has no rule against it.
+    Accept,
 }
 
 /// The `chain` object.
-#[derive(Clone, Copy, Debug, Default, Deserialize)]
+#[derive(Clone, Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(crate) struct ChainPolicy {
+pub(super) struct RawChain {
     #[serde(default)]
-    pub(crate) mode: ChainMode,
-    pub(crate) eku: Option<Eku>,
+    pub(super) mode: ChainMode,
+    pub(super) eku: Option<Eku>,
+    pub(super) profile: Option<Profile>,
+    pub(super) anchors: Option<AnchorChecks>,
+    pub(super) ca_leaf: Option<CaLeaf>,
+    pub(super) max_intermediates: Option<usize>,
+    pub(super) min_rsa_bits: Option<usize>,
+    pub(super) legacy_sha1: Option<bool>,
+    pub(super) spiffe: Option<bool>,
+    pub(super) policies: Option<RawPolicies>,
+    pub(super) anchor_constraints: Option<Vec<RawAnchorConstraint>>,
+}
+
+/// The inputs of RFC 5280 section 6.1.1 (c), (e), (f) and (g).
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct RawPolicies {
+    pub(super) user_initial_policy_set: Option<Vec<String>>,
+    #[serde(default)]
+    pub(super) initial_policy_mapping_inhibit: bool,
+    #[serde(default)]
+    pub(super) initial_explicit_policy: bool,
+    #[serde(default)]
+    pub(super) initial_any_policy_inhibit: bool,
+}
+
+/// What one trust anchor is trusted for, beyond what its certificate says.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct RawAnchorConstraint {
+    /// The anchor's thumbprint, in the spelling of `x5t#S256`.
+    pub(super) anchor: String,
+    pub(super) trusted_until: Option<Date>,
+    pub(super) max_intermediates: Option<usize>,
+    pub(super) permitted: Option<RawNames>,
+    pub(super) excluded: Option<RawNames>,
+}
+
+/// Subtrees of names, by form; each spelled as RFC 5280 section 4.2.1.10 has it, addresses as CIDR.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub(super) struct RawNames {
+    pub(super) dns: Vec<String>,
+    pub(super) email: Vec<String>,
+    pub(super) uri: Vec<String>,
+    pub(super) ip: Vec<String>,
 }
 
 /// The `limits` object.

@@ -2,12 +2,14 @@
 
 use super::Verifier;
 use crate::{
-    chain::{self, ChainJudge, Material},
+    chain::{self, Anchor, ChainJudge, Material},
     config_error::{ConfigError, ConfigPart},
     encoding::pem,
     jwk::KeySet,
-    policy::{ChainMode, Credentials, Policy},
+    policy::{ChainMode, ChainPolicy, Credentials, Policy},
     snapshot::SnapshotHasher,
+    thumbprint::Thumbprint,
+    x509::is_trust_domain,
 };
 use alloc::{
     borrow::ToOwned,
@@ -35,13 +37,28 @@ impl VerifierBuilder {
 
     /// Trust anchors: one or more PEM certificates. May be called again for more.
     pub fn trust_anchors_pem(mut self, pem: impl AsRef<[u8]>) -> Result<Self, ConfigError> {
-        self.material.anchors.extend(certificates(pem.as_ref(), ConfigPart::TrustAnchors)?);
+        let anchors = certificates(pem.as_ref(), ConfigPart::TrustAnchors)?;
+        self.material.anchors.extend(anchors.into_iter().map(|der| Anchor { der, trust_domain: None }));
         Ok(self)
     }
 
     /// One trust anchor as DER.
     pub fn trust_anchor_der(mut self, der: impl AsRef<[u8]>) -> Result<Self, ConfigError> {
-        self.material.anchors.push(certificate(der.as_ref(), ConfigPart::TrustAnchors)?);
+        let der = certificate(der.as_ref(), ConfigPart::TrustAnchors)?;
+        self.material.anchors.push(Anchor { der, trust_domain: None });
+        Ok(self)
+    }
+
+    /// The bundle of a SPIFFE trust domain (`example.org`): its trust anchors as PEM, for a policy with `chain.spiffe`. They
+    /// are anchors for leaves of this trust domain and of no other.
+    pub fn spiffe_bundle_pem(mut self, trust_domain: &str, pem: impl AsRef<[u8]>) -> Result<Self, ConfigError> {
+        if !is_trust_domain(trust_domain) {
+            let problem = "must be the name of a SPIFFE trust domain, in lower case and without `spiffe://`";
+            return Err(ConfigError::new(ConfigPart::TrustAnchors, trust_domain, problem));
+        }
+        let anchors = certificates(pem.as_ref(), ConfigPart::TrustAnchors)?;
+        let trust_domain = Some(trust_domain.to_owned());
+        self.material.anchors.extend(anchors.into_iter().map(|der| Anchor { der, trust_domain: trust_domain.clone() }));
         Ok(self)
     }
 
@@ -86,9 +103,8 @@ impl VerifierBuilder {
         let policy =
             self.policy.take().ok_or_else(|| ConfigError::new(ConfigPart::Policy, "", "no policy was given"))?;
         check_material(policy.chain_mode(), &self.material)?;
-        let judge = ChainJudge::new(policy.chain(), policy.limits(), &self.material).map_err(|(index, problem)| {
-            ConfigError::new(ConfigPart::TrustAnchors, format!("certificate {}", index + 1), problem)
-        })?;
+        check_anchors(policy.chain(), &self.material.anchors)?;
+        let judge = ChainJudge::new(policy.chain(), policy.limits(), &self.material);
         let mut hasher = SnapshotHasher::new("certbound keys 1");
         hasher.field(policy.issuers_id().as_bytes());
         let mut keys = Vec::new();
@@ -142,6 +158,33 @@ fn check_material(mode: ChainMode, material: &Material) -> Result<(), ConfigErro
         ChainMode::Validate | ChainMode::TrustTlsLayer if !material.pins.is_empty() => needed(ConfigPart::Pins, idle),
         _ => Ok(()),
     }
+}
+
+/// Anchors belong to a trust domain where the policy is about SPIFFE, and nowhere else; and a constraint that names an
+/// anchor nobody handed in would constrain nothing.
+fn check_anchors(policy: &ChainPolicy, anchors: &[Anchor]) -> Result<(), ConfigError> {
+    for (index, anchor) in anchors.iter().enumerate() {
+        let problem = match (policy.spiffe, &anchor.trust_domain) {
+            (true, None) => "the policy is about SPIFFE: it must come in the bundle of a trust domain",
+            (false, Some(_)) => "it belongs to a SPIFFE trust domain and the policy says nothing of SPIFFE",
+            _ => continue,
+        };
+        return Err(ConfigError::new(ConfigPart::TrustAnchors, format!("certificate {}", index + 1), problem));
+    }
+    for (index, constraint) in policy.anchor_constraints.iter().enumerate() {
+        if !anchors.iter().any(|anchor| Thumbprint::of_der(&anchor.der) == constraint.anchor) {
+            let at = format!("chain.anchor_constraints[{index}].anchor");
+            return Err(ConfigError::new(ConfigPart::Policy, at, "no trust anchor has this thumbprint"));
+        }
+        for (field, der) in &constraint.names {
+            if !chain::check_name_constraints(der) {
+                let at = format!("chain.anchor_constraints[{index}].{field}");
+                let problem = "is not spelled as RFC 5280 section 4.2.1.10 has names of this form";
+                return Err(ConfigError::new(ConfigPart::Policy, at, problem));
+            }
+        }
+    }
+    Ok(())
 }
 
 fn certificates(pem: &[u8], part: ConfigPart) -> Result<Vec<CertificateDer<'static>>, ConfigError> {

@@ -1,6 +1,6 @@
 //! The same decisions with the help of caches (feature `std`).
 
-use super::{PeerInput, Scratch, Verifier, memory::Memory};
+use super::{PeerInput, Purpose, Scratch, Verifier, memory::Memory};
 use crate::{
     cache::{JudgedChain, LastToken, PeerCache, TokenCache},
     jws::{Remembered, VerifiedClaims},
@@ -8,6 +8,7 @@ use crate::{
     policy::ChainMode,
     reason::Reason,
     request::Request,
+    snapshot::SnapshotId,
     thumbprint::Thumbprint,
     time::UnixTime,
     token::Header,
@@ -40,7 +41,9 @@ impl Verifier {
     /// [`Verifier::peer`] with a cache: a chain that this verifier has judged good costs one hash, and a resumed TLS
     /// session, which has only the leaf, is judged with the intermediates that the client once sent.
     pub fn peer_cached(&self, input: &PeerInput<'_>, cache: &PeerCache) -> Peer {
-        let Some(leaf) = input.chain.first().filter(|_| self.judge.mode() == ChainMode::Validate) else {
+        // A server's certificate is judged for a name, which the cache does not know.
+        let is_kept = self.judge.mode() == ChainMode::Validate && input.purpose == Purpose::Client;
+        let Some(leaf) = input.chain.first().filter(|_| is_kept) else {
             return self.peer(input);
         };
         let thumbprint = Thumbprint::of_der(leaf);
@@ -48,7 +51,11 @@ impl Verifier {
         let fits = |known: &JudgedChain| matches!(input.chain, [_]) || input.chain.iter().eq(known.chain.iter());
         match cache.get(&thumbprint).filter(|known| fits(known)) {
             Some(known) if self.still_good(&known, input.now) => known.peer,
-            Some(known) => self.judge_known(thumbprint, &known, input.now, cache),
+            Some(known) => match self.judge_known(thumbprint, &known, input.now, cache) {
+                // What the client once sent leads nowhere here: then it counts as if nobody remembered it.
+                peer if peer.state() != PeerState::Trusted => self.judge_new(thumbprint, input.chain, input.now, cache),
+                peer => peer,
+            },
             None => self.judge_new(thumbprint, input.chain, input.now, cache),
         }
     }
@@ -56,7 +63,9 @@ impl Verifier {
     /// Judges a peer again that a swap has made stale ([`Reason::PeerStale`]), by the chain its client once sent. Where
     /// the cache does not have it any more, the peer is refused with the remedy `full_handshake`.
     pub fn recheck(&self, peer: &Peer, cache: &PeerCache, now: UnixTime) -> Peer {
-        let Some(thumbprint) = peer.thumbprint().filter(|_| peer.state() != PeerState::None) else {
+        // A server's peer, and one that the host vouches for, are no judgement that this cache could take the place of.
+        let is_judged = peer.judged_by() != SnapshotId::NONE && peer.state() != PeerState::Server;
+        let Some(thumbprint) = peer.thumbprint().filter(|_| is_judged) else {
             return *peer;
         };
         match cache.get(thumbprint) {
@@ -77,7 +86,8 @@ impl Verifier {
     }
 
     fn judge_new(&self, thumbprint: Thumbprint, chain: &[&[u8]], now: UnixTime, cache: &PeerCache) -> Peer {
-        let (peer, valid_from) = self.judged(thumbprint, chain, now);
+        let input = PeerInput { chain, purpose: Purpose::Client, now };
+        let (peer, valid_from) = self.judged(thumbprint, &input);
         if peer.state() == PeerState::Trusted {
             let chain = chain.iter().map(|der| der.to_vec()).collect();
             cache.put(&thumbprint, JudgedChain { chain, peer, valid_from });

@@ -31,6 +31,9 @@ pub struct Setup {
     pub policy: Value,
     #[serde(default)]
     pub anchors: Vec<String>,
+    /// Trust domain → anchors.
+    #[serde(default)]
+    pub spiffe_bundles: BTreeMap<String, Vec<String>>,
     #[serde(default)]
     pub intermediates: Vec<String>,
     #[serde(default)]
@@ -43,11 +46,19 @@ pub struct Setup {
 #[serde(deny_unknown_fields)]
 pub struct PeerSpec {
     pub chain: Option<Vec<Bytes>>,
+    /// A client's, where it is not said.
+    pub purpose: Option<PurposeSpec>,
     pub now: Option<u64>,
     pub judge: Option<Setup>,
     #[serde(default)]
     pub none: bool,
     pub vouched: Option<Vouched>,
+}
+
+#[derive(Clone, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum PurposeSpec {
+    Server(String),
 }
 
 #[derive(Clone, Deserialize)]

@@ -1,6 +1,6 @@
 //! From a case's names to a verifier, a peer and a verdict.
 
-use super::case::{Bytes, Case, Expect, PeerSpec, RequestSpec, Setup};
+use super::case::{Bytes, Case, Expect, PeerSpec, PurposeSpec, RequestSpec, Setup};
 use base64::{Engine, engine::general_purpose::STANDARD};
 use certbound::{Credential, Peer, PeerInput, Purpose, Request, Scratch, Thumbprint, UnixTime, Verdict, Verifier};
 use serde::Deserialize;
@@ -34,6 +34,11 @@ impl Materials {
         for name in &setup.anchors {
             builder = builder.trust_anchors_pem(&self.certificates[name]).unwrap();
         }
+        for (trust_domain, names) in &setup.spiffe_bundles {
+            for name in names {
+                builder = builder.spiffe_bundle_pem(trust_domain, &self.certificates[name]).unwrap();
+            }
+        }
         for name in &setup.intermediates {
             builder = builder.intermediates_pem(&self.certificates[name]).unwrap();
         }
@@ -58,6 +63,17 @@ impl Materials {
         if spec.none {
             return Peer::none();
         }
+        self.judge(spec, verifier, request_now, |verifier, input| verifier.peer(input))
+    }
+
+    /// Hands the chain of a peer to `look`, with the verifier that judges it.
+    pub fn judge<T>(
+        &self,
+        spec: &PeerSpec,
+        verifier: &Verifier,
+        request_now: u64,
+        look: impl FnOnce(&Verifier, &PeerInput<'_>) -> T,
+    ) -> T {
         let chain: Vec<Vec<u8>> = spec
             .chain
             .iter()
@@ -69,10 +85,14 @@ impl Materials {
             .collect();
         let chain: Vec<&[u8]> = chain.iter().map(Vec::as_slice).collect();
         let now = UnixTime::from_seconds(spec.now.unwrap_or(request_now)).unwrap();
-        let input = PeerInput { chain: &chain, purpose: Purpose::Client, now };
+        let purpose = match &spec.purpose {
+            None => Purpose::Client,
+            Some(PurposeSpec::Server(name)) => Purpose::Server(name),
+        };
+        let input = PeerInput { chain: &chain, purpose, now };
         match &spec.judge {
-            Some(judge) => self.verifier(judge).peer(&input),
-            None => verifier.peer(&input),
+            Some(judge) => look(&self.verifier(judge), &input),
+            None => look(verifier, &input),
         }
     }
 

@@ -1,7 +1,7 @@
-//! `xtask reasons`: `docs/reasons.md` from the one table.
+//! `xtask reasons`: `docs/reasons.md` from the table of reasons and the table of rules.
 
 use crate::generated::{self, Mode};
-use certbound::Reason;
+use certbound::{Reason, Rule};
 use std::{collections::BTreeMap, fmt::Write as _, path::PathBuf, process::ExitCode};
 
 const HEAD: &str = "# Reasons
@@ -9,8 +9,17 @@ const HEAD: &str = "# Reasons
 Every refusal has one of these. Numbers and codes are stable: the table is append-only, and none is ever reused. The
 hundreds digit is the step that refuses; the first step that fails names the reason.
 
-The page is made by `cargo xtask reasons` from `src/reason.rs`.
+The page is made by `cargo xtask reasons` from `src/reason.rs` and `src/chain/rule.rs`.
 
+";
+
+const RULES: &str = "## The rules of path validation
+
+What a path can break, finer than the reasons above: the rules that a report of the paths tried names. Codes are stable
+too. Those with the reason `certificate_profile` hold under the profile `strict` alone.
+
+| rule | reason | section | what to do |
+|---|---|---|---|
 ";
 
 /// The steps, by the hundreds digit of their reasons.
@@ -49,7 +58,10 @@ fn page() -> String {
         }
         page.push('\n');
     }
-    page.truncate(page.trim_end().len());
-    page.push('\n');
+    page.push_str(RULES);
+    for rule in Rule::ALL {
+        let (code, reason) = (rule.code(), rule.reason().code());
+        writeln!(page, "| `{code}` | `{reason}` | {} | {} |", rule.section(), rule.advice()).unwrap();
+    }
     page
 }

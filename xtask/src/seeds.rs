@@ -1,6 +1,8 @@
 //! `xtask seeds`: what the fuzzers start from, out of the vectors. One seed a door and outcome, so that the corpora stay
 //! small and every refusal is reached.
 
+mod path;
+
 use crate::generated::{self, Mode, root};
 use base64::{
     Engine,
@@ -16,7 +18,7 @@ use std::{
 };
 
 /// The doors that seeds are made for; each has a folder of its own.
-const DOORS: [&str; 12] = [
+const DOORS: [&str; 13] = [
     "authorization",
     "certificate",
     "chain",
@@ -24,6 +26,7 @@ const DOORS: [&str; 12] = [
     "introspection",
     "jwks",
     "jws",
+    "path",
     "pem",
     "policy",
     "target",
@@ -59,6 +62,7 @@ impl Seeds {
                 seeds.case(case, &materials);
             }
         }
+        seeds.put("path", "nothing", vec![path::EKU_IF_PRESENT]);
         // Worlds and mutations for `verdict`: nothing changed, a byte of the token, a byte of the certificate.
         for world in 0..12u8 {
             seeds.put("verdict", &format!("world-{world}"), vec![0, world, 0]);
@@ -109,6 +113,10 @@ impl Seeds {
 
     fn case(&mut self, case: &Value, materials: &Value) {
         let outcome = case["expect"]["reason"].as_str().unwrap_or("allow").to_owned();
+        let policy = &case["setup"]["policy"];
+        if policy.is_object() {
+            self.first("policy", &outcome, policy.to_string().as_bytes());
+        }
         let request = &case["request"];
         if let Some(value) = request["authorization"][0].as_str() {
             self.first("authorization", &outcome, value.as_bytes());
@@ -132,8 +140,18 @@ impl Seeds {
                 Value::String(name) => der(&materials["certificates"][name]),
                 entry => STANDARD.decode(entry["base64"].as_str().unwrap()).unwrap(),
             });
-            let framed = certificates.flat_map(|der| [&(der.len() as u16).to_be_bytes()[..], &der].concat());
-            self.first("chain", &outcome, &framed.collect::<Vec<u8>>());
+            let certificates: Vec<_> = certificates.collect();
+            let framed: Vec<u8> =
+                certificates.iter().flat_map(|der| [&(der.len() as u16).to_be_bytes()[..], der].concat()).collect();
+            self.first("chain", &outcome, &framed);
+            // No other door reads what these themes are about.
+            let id = case["id"].as_str().unwrap();
+            let (theme, name) = id.split_once('/').unwrap();
+            if let ("certificate-policies" | "names" | "profile" | "server" | "spiffe", Some(seed)) =
+                (theme, path::seed(case, &certificates))
+            {
+                self.put("path", &format!("{theme}-{name}"), seed);
+            }
         }
     }
 

@@ -1,15 +1,22 @@
 //! `xtask vectors`: writes `tests/vectors/*.json` from fixed seeds and times, or says where they differ.
 
+mod algorithms;
+mod anchors;
 mod binding;
+mod building;
 mod case;
+mod certificate_policies;
 mod certificates;
 mod chain;
 mod check;
 mod claims;
 mod cnf;
-mod der;
+pub(crate) mod der;
 mod draft;
+mod extension;
+mod fields;
 mod files;
+pub(crate) mod handmade;
 mod header;
 mod introspection;
 mod issuers;
@@ -17,22 +24,27 @@ mod json;
 mod jwks;
 mod jws;
 mod jwt;
-mod keys;
+pub(crate) mod keys;
 mod limits;
+mod names;
 mod odd;
 mod order;
 mod path;
 mod peer;
-mod pki;
+pub(crate) mod pki;
 mod policies;
+mod profile;
 mod reasons;
 mod request;
 mod scope;
+mod server;
 mod sorted;
+mod spiffe;
 mod target;
 mod thumbprint;
 mod times;
 mod token;
+mod usage;
 mod world;
 
 use std::path::Path;
@@ -64,6 +76,16 @@ const THEMES: &[(&str, Theme)] = &[
     ("peer", peer::cases),
     ("chain", chain::cases),
     ("path", path::cases),
+    ("fields", fields::cases),
+    ("algorithms", algorithms::cases),
+    ("usage", usage::cases),
+    ("server", server::cases),
+    ("building", building::cases),
+    ("anchors", anchors::cases),
+    ("names", names::cases),
+    ("certificate-policies", certificate_policies::cases),
+    ("spiffe", spiffe::cases),
+    ("profile", profile::cases),
     ("token", token::cases),
     ("limits", limits::cases),
     ("json", json::cases),

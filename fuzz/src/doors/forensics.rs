@@ -1,5 +1,6 @@
 //! What a wrong thumbprint is.
 
+use super::frames::frame;
 use certbound::{HashAlgorithm, Hashed, Layer, MismatchInput, Thumbprint, Whose, explain_mismatch};
 
 /// One byte for the number of certificates, and whether the last is an earlier one; then those, each with its length in two
@@ -10,10 +11,8 @@ pub fn forensics(data: &[u8]) {
     let mut rest = rest;
     let mut certificates = Vec::new();
     for _ in 0..head % 4 {
-        let [high, low, tail @ ..] = rest else { return };
-        let (der, tail) = tail.split_at(usize::from(u16::from_be_bytes([*high, *low])).min(tail.len()));
+        let Some(der) = frame(&mut rest) else { return };
         certificates.push(der);
-        rest = tail;
     }
     let earlier = if head & 0x80 != 0 { certificates.pop() } else { None };
     let Ok(value) = std::str::from_utf8(rest) else { return };

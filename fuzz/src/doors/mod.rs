@@ -12,13 +12,19 @@
 )]
 
 mod configured;
+mod der;
 mod forensics;
+mod frames;
+mod judgement;
+mod judges;
+mod path;
 mod presented;
 mod verdict;
 mod world;
 
 pub use configured::{jwks, pem, policy, thumbprint};
 pub use forensics::forensics;
+pub use path::path;
 pub use presented::{authorization, certificate, chain, introspection, jws, target};
 pub use verdict::verdict;
 
@@ -27,7 +33,7 @@ pub type Door = fn(&[u8]);
 
 /// Every door by the name of its fuzz target and corpus folder.
 #[allow(dead_code)]
-pub const DOORS: [(&str, Door); 12] = [
+pub const DOORS: [(&str, Door); 13] = [
     ("authorization", authorization),
     ("certificate", certificate),
     ("chain", chain),
@@ -35,6 +41,7 @@ pub const DOORS: [(&str, Door); 12] = [
     ("introspection", introspection),
     ("jwks", jwks),
     ("jws", jws),
+    ("path", path),
     ("pem", pem),
     ("policy", policy),
     ("target", target),

@@ -1,8 +1,12 @@
 //! Doors that a client's bytes come in by.
 
-use super::world::{ISSUER, VERIFIER, ask, now};
+use super::{
+    frames::frame,
+    judgement::judge,
+    world::{ISSUER, VERIFIER, ask, now},
+};
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
-use certbound::{Algorithm, Credential, KeySet, PeerInput, PeerState, Purpose, Thumbprint, Verdict};
+use certbound::{Algorithm, Credential, Identity, KeySet, PeerInput, PeerState, Purpose, Verdict};
 use serde::{Deserialize, de::IgnoredAny};
 
 /// The value of an Authorization field. Without the issuer's private key nothing is ever allowed.
@@ -49,36 +53,41 @@ pub fn target(data: &[u8]) {
         if verdict.is_allow() {
             let path = data.split(|byte| *byte == b'?').next().unwrap_or_default();
             assert!(path.starts_with(b"/") && path.is_ascii());
-            assert!(!path.windows(2).any(|pair| pair == b"//" || pair == b".."));
+            // Dots inside a segment are part of a name.
+            assert!(!path.split(|byte| *byte == b'/').any(|segment| segment == b"." || segment == b".."));
+            assert!(!path.windows(2).any(|pair| pair == b"//"));
         }
     });
 }
 
-/// A client's certificate: judged by its DER alone, which must be one element and nothing after it.
+/// A client's certificate: judged by its DER alone, which must be one element and nothing after it. The names in it come
+/// out fit for a log.
 pub fn certificate(data: &[u8]) {
-    let peer = VERIFIER.peer(&PeerInput { chain: &[data], purpose: Purpose::Client, now: now() });
-    assert_eq!(peer.thumbprint(), Some(&Thumbprint::of_der(data)));
+    let peer = judge(&VERIFIER, &[data], Purpose::Client);
     if peer.state() == PeerState::Vouched {
-        assert!(peer.valid_until() >= now().as_seconds());
         let longer = [data, &[0]].concat();
         let peer = VERIFIER.peer(&PeerInput { chain: &[&longer], purpose: Purpose::Client, now: now() });
         assert!(matches!(peer.state(), PeerState::Refused(_)));
     }
+    let Ok(identity) = Identity::of(data) else { return };
+    let texts = identity.dns_names().chain(identity.email_addresses()).chain(identity.uris());
+    for name in texts.chain(identity.spiffe_id().map(|id| id.trust_domain())) {
+        assert!(name.bytes().all(|byte| (b' '..=b'~').contains(&byte)), "{name:?}");
+    }
+    for name in [identity.subject(), identity.issuer()] {
+        assert!(!name.chars().any(char::is_control), "{name:?}");
+    }
+    assert_eq!(Some(&identity.thumbprint()), peer.thumbprint());
 }
 
-/// A client's chain: certificates behind one another, each with its length in two bytes before it.
+/// A client's chain, and the same as a server's: certificates behind one another, each with its length in two bytes before
+/// it.
 pub fn chain(data: &[u8]) {
     let mut rest = data;
-    let mut chain = Vec::new();
-    while let [high, low, tail @ ..] = rest {
-        let (der, tail) = tail.split_at(usize::from(u16::from_be_bytes([*high, *low])).min(tail.len()));
-        chain.push(der);
-        rest = tail;
-    }
-    let peer = super::verdict::validating().peer(&PeerInput { chain: &chain, purpose: Purpose::Client, now: now() });
-    match chain.first() {
-        None => assert_eq!(peer.state(), PeerState::None),
-        Some(leaf) => assert_eq!(peer.thumbprint(), Some(&Thumbprint::of_der(leaf))),
+    let chain: Vec<&[u8]> = std::iter::from_fn(|| frame(&mut rest)).collect();
+    for purpose in [Purpose::Client, Purpose::Server("fhir.example")] {
+        let peer = judge(super::verdict::validating(), &chain, purpose);
+        assert_eq!(peer.state() == PeerState::None, chain.is_empty());
     }
 }
 

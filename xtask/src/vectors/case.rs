@@ -27,6 +27,8 @@ pub(crate) struct Setup {
     pub(crate) policy: Policy,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub(crate) anchors: Vec<String>,
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub(crate) spiffe_bundles: BTreeMap<String, Vec<String>>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub(crate) intermediates: Vec<String>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -50,6 +52,8 @@ pub(crate) enum Peer {
     Chain {
         chain: Vec<Entry>,
         #[serde(skip_serializing_if = "Option::is_none")]
+        purpose: Option<Purpose>,
+        #[serde(skip_serializing_if = "Option::is_none")]
         now: Option<i64>,
         #[serde(skip_serializing_if = "Option::is_none")]
         judge: Option<Setup>,
@@ -60,6 +64,13 @@ pub(crate) enum Peer {
     Vouched {
         vouched: Vouched,
     },
+}
+
+/// What the chain is judged for, if not for a client.
+#[derive(Clone, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub(crate) enum Purpose {
+    Server(String),
 }
 
 /// What a host vouches for.

@@ -5,40 +5,57 @@ use rcgen::{
     NameConstraints, SanType,
 };
 
-use super::NOW;
 use super::keys::Key;
-use super::odd;
 use super::pki::{Pki, at, call};
+use super::{
+    NOW, algorithms, anchors, building, certificate_policies, fields, names, odd, profile, server, spiffe, usage,
+};
 
 /// How long after `NOW` the short-lived certificates end.
 pub(crate) const SHORT: i64 = 120;
 
-/// Makes all of them.
+/// Makes all of them. Those that one theme alone needs are made beside its cases.
 pub(crate) fn all() -> Pki {
     let mut pki = Pki::new();
     authorities(&mut pki);
     clients(&mut pki);
     strangers(&mut pki);
     purposes(&mut pki);
-    names(&mut pki);
+    constrained(&mut pki);
     path_lengths(&mut pki);
     crowds(&mut pki);
     odd::all(&mut pki);
+    for certificates in [
+        algorithms::certificates,
+        anchors::certificates,
+        building::certificates,
+        certificate_policies::certificates,
+        fields::certificates,
+        names::certificates,
+        profile::certificates,
+        server::certificates,
+        spiffe::certificates,
+        usage::certificates,
+    ] {
+        certificates(&mut pki);
+    }
     pki
 }
 
-fn key(name: &str) -> Key {
+/// The P-256 key of that name.
+pub(crate) fn key(name: &str) -> Key {
     Key::p256(name)
 }
 
-fn usual(_: &mut CertificateParams) {}
+/// Changes nothing.
+pub(crate) fn usual(_: &mut CertificateParams) {}
 
 fn authorities(pki: &mut Pki) {
-    pki.root("ca", key("ca"));
-    pki.root("other-ca", key("other-ca"));
-    pki.root("rsa-ca", Key::rsa("a"));
-    pki.root("p384-ca", Key::p384("p384-ca"));
-    pki.root("ed25519-ca", Key::ed25519("ed25519-ca"));
+    pki.root("ca", key("ca"), usual);
+    pki.root("other-ca", key("other-ca"), usual);
+    pki.root("rsa-ca", Key::rsa("a"), usual);
+    pki.root("p384-ca", Key::p384("p384-ca"), usual);
+    pki.root("ed25519-ca", Key::ed25519("ed25519-ca"), usual);
     pki.authority("issuing-ca", "ca", key("issuing-ca"), |params| {
         params.is_ca = IsCa::Ca(BasicConstraints::Constrained(0));
     });
@@ -80,14 +97,14 @@ fn clients(pki: &mut Pki) {
         params.not_before = at(NOW + 86_400);
         params.not_after = at(NOW - 86_400);
     });
-    pki.root("self-signed-ca", key("self-signed-ca"));
+    pki.root("self-signed-ca", key("self-signed-ca"), usual);
 }
 
 /// See `clients`.
 const ALICE_SERIAL: u64 = 4098;
 
 fn strangers(pki: &mut Pki) {
-    pki.root("rogue-ca", key("rogue-ca"));
+    pki.root("rogue-ca", key("rogue-ca"), usual);
     pki.leaf("mallory", "rogue-ca", key("mallory"), usual);
     // Rogue authorities that carry the good ones' names.
     pki.authority("rogue-issuing-ca", "rogue-ca", key("rogue-issuing-ca"), |params| call(params, "issuing-ca"));
@@ -115,7 +132,7 @@ fn purposes(pki: &mut Pki) {
     pki.leaf("under-client-ca", "client-ca", key("under-client-ca"), usual);
 }
 
-fn names(pki: &mut Pki) {
+fn constrained(pki: &mut Pki) {
     let dns = |name: &str| GeneralSubtree::DnsName(name.to_owned());
     let permitted =
         |subtree: GeneralSubtree| NameConstraints { permitted_subtrees: vec![subtree], excluded_subtrees: vec![] };
@@ -156,13 +173,14 @@ fn path_lengths(pki: &mut Pki) {
     });
     // A ladder of authorities, each under the one before.
     let mut above = String::from("ca");
-    for step in 1..=8 {
+    for step in 1..=9 {
         let name = format!("ladder-{step}");
         pki.authority(&name, &above, key(&name), usual);
         above = name;
     }
     pki.leaf("under-ladder-3", "ladder-3", key("under-ladder-3"), usual);
     pki.leaf("under-ladder-8", "ladder-8", key("under-ladder-8"), usual);
+    pki.leaf("under-ladder-9", "ladder-9", key("under-ladder-9"), usual);
 }
 
 fn crowds(pki: &mut Pki) {
@@ -179,7 +197,7 @@ fn crowds(pki: &mut Pki) {
 }
 
 /// An extension under the documentation arc of RFC 5612.
-fn unknown(critical: bool) -> CustomExtension {
+pub(crate) fn unknown(critical: bool) -> CustomExtension {
     let mut extension = CustomExtension::from_oid_content(&[1, 3, 6, 1, 4, 1, 32473, 1], vec![0x05, 0x00]);
     extension.set_criticality(critical);
     extension

@@ -19,7 +19,7 @@ pub(crate) fn cases(world: &World) -> Vec<Case> {
 
 /// A chain whose leaf's token is the request's.
 fn chain<'w>(world: &'w World, name: &str, builds: &str, section: &str, chain: &[&str]) -> Draft<'w> {
-    Draft::new(world, "chain", name, builds, section).chain(chain).mint(world.mint_for(chain[0]))
+    Draft::of_chain(world, "chain", name, builds, section, chain)
 }
 
 fn issuers(world: &World) -> Vec<Case> {
@@ -148,7 +148,7 @@ fn dates(world: &World) -> Vec<Case> {
         )
         .denies("certificate_not_yet_valid", "usual"),
         case("backwards", "The leaf's notBefore lies after its notAfter.", &["backwards", "issuing-ca"])
-            .denies("certificate_unacceptable", "usual"),
+            .denies("certificate_not_yet_valid", "usual"),
         case(
             "refused-stays-refused",
             "The leaf was judged a day too early; when the request comes it would be good.",

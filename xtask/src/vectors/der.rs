@@ -1,4 +1,4 @@
-//! A tiny DER writer, for the certificates that a well-behaved library will not make.
+//! A tiny DER writer, for what a well-behaved library will not write.
 
 /// One element: tag, definite length, content.
 pub(crate) fn element(tag: u8, content: &[u8]) -> Vec<u8> {
@@ -27,30 +27,26 @@ pub(crate) fn oid(content: &[u8]) -> Vec<u8> {
     element(0x06, content)
 }
 
+/// An AlgorithmIdentifier with these parameters.
+pub(crate) fn algorithm(id: &[u8], parameters: &[u8]) -> Vec<u8> {
+    sequence(&[&oid(id), parameters])
+}
+
 /// A Name of one common name.
 pub(crate) fn common_name(name: &str) -> Vec<u8> {
-    let attribute = sequence(&[&oid(&[0x55, 4, 3]), &element(0x0c, name.as_bytes())]);
-    sequence(&[&element(0x31, &attribute)])
+    directory_name(&[(3, name)])
+}
+
+/// A Name of attributes under 2.5.4, each an UTF8String in a relative name of its own.
+pub(crate) fn directory_name(attributes: &[(u8, &str)]) -> Vec<u8> {
+    let relative_names = attributes.iter().map(|(kind, text)| {
+        let attribute = sequence(&[&oid(&[0x55, 4, *kind]), &element(0x0c, text.as_bytes())]);
+        element(0x31, &attribute)
+    });
+    element(0x30, &relative_names.collect::<Vec<_>>().concat())
 }
 
 /// A Validity of two UTCTime texts, `YYMMDDHHMMSSZ`.
 pub(crate) fn validity(not_before: &str, not_after: &str) -> Vec<u8> {
     sequence(&[&element(0x17, not_before.as_bytes()), &element(0x17, not_after.as_bytes())])
-}
-
-/// The Extensions of a version 3 certificate, each as (OID content, critical, value).
-pub(crate) fn extensions(list: &[(&[u8], bool, &[u8])]) -> Vec<u8> {
-    let list: Vec<Vec<u8>> = list
-        .iter()
-        .map(|(id, critical, value)| {
-            let critical: &[u8] = if *critical { &[0x01, 0x01, 0xff] } else { &[] };
-            sequence(&[&oid(id), critical, &element(0x04, value)])
-        })
-        .collect();
-    element(0xa3, &element(0x30, &list.concat()))
-}
-
-/// The content bytes of id-ce-extKeyUsage and a value of clientAuth alone.
-pub(crate) fn client_auth() -> (Vec<u8>, Vec<u8>) {
-    (vec![0x55, 0x1d, 0x25], sequence(&[&oid(&[0x2b, 6, 1, 5, 5, 7, 3, 2])]))
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 
-use super::case::{Case, Credential, Entry, Expect, Peer, Policy, Request, Setup, Vouched};
+use super::case::{Case, Credential, Entry, Expect, Peer, Policy, Purpose, Request, Setup, Vouched};
 use super::jwt::Mint;
 use super::world::World;
 use super::{CLIENT, ISSUER, NOW, SCOPE};
@@ -27,7 +27,12 @@ impl<'w> Draft<'w> {
             section: section.to_owned(),
             neighbour: None,
             setup: usual_setup(),
-            peer: Peer::Chain { chain: vec!["alice".into(), "issuing-ca".into()], now: None, judge: None },
+            peer: Peer::Chain {
+                chain: vec!["alice".into(), "issuing-ca".into()],
+                purpose: None,
+                now: None,
+                judge: None,
+            },
             request: Request {
                 credential: Credential::Authorization(vec![format!("Bearer {}", world.token(&world.mint()))]),
                 method: "GET".to_owned(),
@@ -41,6 +46,18 @@ impl<'w> Draft<'w> {
         Self { world, case, client_id: Some(CLIENT.to_owned()), scope: Some(SCOPE.to_owned()) }
     }
 
+    /// A chain whose leaf's token is the request's.
+    pub(crate) fn of_chain(
+        world: &'w World,
+        theme: &str,
+        name: &str,
+        builds: &str,
+        section: &str,
+        chain: &[&str],
+    ) -> Self {
+        Self::new(world, theme, name, builds, section).chain(chain).mint(world.mint_for(chain[0]))
+    }
+
     pub(crate) fn policy(mut self, policy: impl Into<Policy>) -> Self {
         self.case.setup.policy = policy.into();
         self
@@ -49,6 +66,12 @@ impl<'w> Draft<'w> {
     pub(crate) fn anchors(mut self, names: &[&str]) -> Self {
         self.case.setup.anchors = owned(names);
         self
+    }
+
+    /// The bundle of a trust domain, one more; they come without other anchors.
+    pub(crate) fn spiffe_bundle(mut self, trust_domain: &str, names: &[&str]) -> Self {
+        self.case.setup.spiffe_bundles.insert(trust_domain.to_owned(), owned(names));
+        self.anchors(&[])
     }
 
     pub(crate) fn intermediates(mut self, names: &[&str]) -> Self {
@@ -94,6 +117,14 @@ impl<'w> Draft<'w> {
     pub(crate) fn entries(mut self, entries: Vec<Entry>) -> Self {
         if let Peer::Chain { chain, .. } = &mut self.case.peer {
             *chain = entries;
+        }
+        self
+    }
+
+    /// The chain is judged as a server's, of that name.
+    pub(crate) fn server(mut self, name: &str) -> Self {
+        if let Peer::Chain { purpose, .. } = &mut self.case.peer {
+            *purpose = Some(Purpose::Server(name.to_owned()));
         }
         self
     }
@@ -217,6 +248,7 @@ fn usual_setup() -> Setup {
     Setup {
         policy: "base".into(),
         anchors: owned(&["ca"]),
+        spiffe_bundles: BTreeMap::new(),
         intermediates: vec![],
         pins: vec![],
         jwks: BTreeMap::from([(ISSUER.to_owned(), "as".to_owned())]),

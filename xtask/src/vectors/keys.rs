@@ -87,6 +87,14 @@ impl Key {
         signature.to_der().as_bytes().to_vec()
     }
 
+    /// An RSA signature over SHA-1 (RFC 8017 section 8.2), which no library signs any more.
+    pub(crate) fn sign_rsa_sha1(&self, message: &[u8]) -> Vec<u8> {
+        let Self::Rsa(key) = self else { panic!("RSA only") };
+        let digest_info = [0x30, 0x21, 0x30, 0x09, 0x06, 0x05, 0x2b, 0x0e, 0x03, 0x02, 0x1a, 0x05, 0x00, 0x04, 0x14];
+        let padding = rsa::Pkcs1v15Sign { hash_len: Some(20), prefix: digest_info.into() };
+        key.sign(padding, &sha1::Sha1::digest(message)).unwrap()
+    }
+
     /// An RSA-PSS signature over SHA-256 whose salt is empty; JWS wants one as long as the hash.
     pub(crate) fn sign_pss_without_salt(&self, message: &[u8]) -> Vec<u8> {
         let Self::Rsa(key) = self else { panic!("RSA only") };

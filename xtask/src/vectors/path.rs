@@ -17,7 +17,7 @@ pub(crate) fn cases(world: &World) -> Vec<Case> {
 
 /// A chain whose leaf's token is the request's.
 fn path<'w>(world: &'w World, name: &str, builds: &str, section: &str, chain: &[&str]) -> Draft<'w> {
-    Draft::new(world, "path", name, builds, section).chain(chain).mint(world.mint_for(chain[0]))
+    Draft::of_chain(world, "path", name, builds, section, chain)
 }
 
 fn purposes(world: &World) -> Vec<Case> {
@@ -36,7 +36,7 @@ fn purposes(world: &World) -> Vec<Case> {
             "The leaf says anyExtendedKeyUsage, which is not clientAuth.",
             &["any-purpose", "issuing-ca"],
         )
-        .denies(purpose, "both-purposes"),
+        .denies(purpose, "usage/any-purpose-if-present"),
         case("no-purpose", "The leaf has no extended key usage, and the policy wants it.", &["no-eku", "issuing-ca"])
             .denies(purpose, "no-purpose-if-present"),
         case(
@@ -77,7 +77,7 @@ fn authorities(world: &World) -> Vec<Case> {
             basic,
             &["ca-with-client-auth"],
         )
-        .denies(is_ca, "chain/direct"),
+        .denies(is_ca, "usage/ca-as-leaf-where-taken"),
         path(
             world,
             "reversed",

@@ -33,9 +33,10 @@ impl Pki {
         Self { certificates: BTreeMap::new(), signers: BTreeMap::new() }
     }
 
-    /// A self-signed authority.
-    pub(crate) fn root(&mut self, name: &str, key: Key) {
-        let params = authority_params(name);
+    /// A self-signed authority; `change` may alter what is usual.
+    pub(crate) fn root(&mut self, name: &str, key: Key, change: impl FnOnce(&mut CertificateParams)) {
+        let mut params = authority_params(name);
+        change(&mut params);
         let der = params.self_signed(&Signer::new(&key)).unwrap().der().to_vec();
         self.keep(name, der);
         self.signers.insert(name.to_owned(), (params, key));
@@ -102,6 +103,18 @@ pub(crate) fn call(params: &mut CertificateParams, name: &str) {
     params.distinguished_name.push(DnType::CommonName, subject(name));
 }
 
+/// Makes an organisation and a common name in it the subject.
+pub(crate) fn enrol(params: &mut CertificateParams, organisation: &str, name: &str) {
+    params.distinguished_name = rcgen::DistinguishedName::new();
+    params.distinguished_name.push(DnType::OrganizationName, organisation);
+    params.distinguished_name.push(DnType::CommonName, subject(name));
+}
+
+/// The key identifier of the certificate `name`, as the vectors give them.
+pub(crate) fn key_identifier(name: &str) -> Vec<u8> {
+    Sha256::digest(name)[..20].to_vec()
+}
+
 /// The common name of the certificate `name`, as the vectors give them.
 pub(crate) fn subject(name: &str) -> String {
     format!("certbound test {name}")
@@ -140,7 +153,7 @@ fn plain_params(name: &str, from: i64, until: i64) -> CertificateParams {
     params.not_before = at(from);
     params.not_after = at(until);
     params.serial_number = Some(SerialNumber::from(digest[..8].to_vec()));
-    params.key_identifier_method = KeyIdMethod::PreSpecified(digest[..20].to_vec());
+    params.key_identifier_method = KeyIdMethod::PreSpecified(key_identifier(name));
     params
 }
 

@@ -43,6 +43,11 @@ pub(crate) fn policy(top: Value, issuer: Value) -> Value {
     document
 }
 
+/// The usual document with this `chain` object.
+pub(crate) fn chain(chain: Value) -> Value {
+    policy(json!({ "chain": chain }), json!({}))
+}
+
 fn two_issuers() -> Value {
     policy(
         json!({"issuers": [

@@ -8,8 +8,8 @@ use sha2::{Digest as _, Sha256, Sha512};
 
 use super::case::Case;
 use super::draft::Draft;
+use super::handmade::spki;
 use super::jwt::{encode, x5t};
-use super::odd::spki;
 use super::pki::pem;
 use super::world::World;
 

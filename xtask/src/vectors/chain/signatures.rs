@@ -26,7 +26,7 @@ pub(super) fn cases(world: &World) -> Vec<Case> {
             .allows(),
         chain(world, "rsa-sha1", "The leaf's signature algorithm is sha1WithRSAEncryption.", algorithm, &["rsa-sha1"])
             .anchors(&["rsa-ca"])
-            .denies("certificate_algorithm_unsupported", "rsa"),
+            .denies("certificate_algorithm_broken", "algorithms/sha1-where-it-is-taken"),
         chain(
             world,
             "ecdsa-sha512",

@@ -1,0 +1,36 @@
+//! A chain judged twice, plainly and with a report.
+
+use super::world::now;
+use certbound::{Peer, PeerInput, PeerState, Purpose, Thumbprint, Verifier};
+use serde_json::Value;
+
+/// The judgement. Who asks why is told about this very one, and in JSON that anybody can read.
+pub fn judge(verifier: &Verifier, chain: &[&[u8]], purpose: Purpose<'_>) -> Peer {
+    let input = PeerInput { chain, purpose, now: now() };
+    let peer = verifier.peer(&input);
+    let (explained, report) = verifier.peer_explained(&input);
+    assert_eq!(explained.state(), peer.state());
+    assert_eq!(explained.valid_until(), peer.valid_until());
+    assert_eq!(peer.thumbprint().copied(), chain.first().map(|leaf| Thumbprint::of_der(leaf)));
+
+    let told: Value = serde_json::from_str(&report.to_json()).expect("a report is JSON");
+    let told = told.as_object().expect("a report is an object");
+    let reason = match peer.state() {
+        // The report says why there is no peer; for the verifier that is no refusal.
+        PeerState::None => report.reason(),
+        PeerState::Refused(reason) => Some(reason),
+        _ => None,
+    };
+    assert_eq!(report.reason(), reason);
+    assert_eq!(told.get("reason").and_then(Value::as_str), reason.map(|reason| reason.code()));
+    assert_eq!(told["decision"], if reason.is_none() { "accept" } else { "refuse" });
+    if is_accepted(&peer) {
+        assert!(peer.valid_until() >= now().as_seconds());
+        assert_eq!(peer.state() == PeerState::Server, matches!(purpose, Purpose::Server(_)));
+    }
+    peer
+}
+
+pub fn is_accepted(peer: &Peer) -> bool {
+    !matches!(peer.state(), PeerState::None | PeerState::Refused(_))
+}

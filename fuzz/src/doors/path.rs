@@ -1,0 +1,79 @@
+//! Paths whose signatures verify, whatever stands in them: only there are name constraints, policies and mappings read.
+
+use super::{
+    der::Certificate,
+    frames::frame,
+    judgement::{is_accepted, judge},
+    judges::{CA_EXTENSIONS, CA_NAME, EXCLUDED, Judges, ROOT_KEY, ROOT_NAME, Switches, key},
+    world::now,
+};
+use certbound::{Identity, Peer, PeerInput, PeerState, Purpose, Reason, Verifier};
+use ring::signature::Ed25519KeyPair;
+use std::sync::LazyLock;
+
+static CA_KEY: LazyLock<Ed25519KeyPair> = LazyLock::new(|| key(2));
+static LEAF_KEY: LazyLock<Ed25519KeyPair> = LazyLock::new(|| key(3));
+static OTHER_KEY: LazyLock<Ed25519KeyPair> = LazyLock::new(|| key(4));
+
+/// A byte of switches; then the extensions of a CA and of a leaf, the subject of either, each with its length in two bytes
+/// before it. What is empty of the CA's, or missing, is filled in. Who demands more accepts no more, and certificates
+/// beside the path do no harm, in whatever order they come.
+pub fn path(data: &[u8]) {
+    let [switches, rest @ ..] = data else { return };
+    let (switches, mut rest) = (Switches(*switches), rest);
+    let [ca_extensions, leaf_extensions, ca_subject, leaf_subject] =
+        [(); 4].map(|()| frame(&mut rest).unwrap_or_default());
+    let ca_subject = if ca_subject.is_empty() { CA_NAME } else { ca_subject };
+    let ca_extensions = if ca_extensions.is_empty() { CA_EXTENSIONS } else { ca_extensions };
+
+    let ca = |serial, key, extensions| {
+        Certificate { serial, issuer: ROOT_NAME, subject: ca_subject, key, extensions }.signed_by(&ROOT_KEY)
+    };
+    let leaf = Certificate {
+        serial: 2,
+        issuer: ca_subject,
+        subject: leaf_subject,
+        key: &LEAF_KEY,
+        extensions: leaf_extensions,
+    };
+    let (leaf, ca_itself) = (leaf.signed_by(&CA_KEY), ca(3, &CA_KEY, ca_extensions));
+    let purpose = if switches.has(Switches::SERVER) { Purpose::Server(EXCLUDED) } else { Purpose::Client };
+    let judges = Judges::of(switches);
+
+    let chain: [&[u8]; 2] = [&leaf, &ca_itself];
+    let ask = |verifier: &Verifier, chain: &[&[u8]]| verifier.peer(&PeerInput { chain, purpose, now: now() });
+    let plain = judge(&judges.plain, &chain, purpose);
+    if data == [Switches::EKU_IF_PRESENT] {
+        assert!(is_accepted(&plain), "nothing is wrong with what the door adds");
+    }
+    let excluding = ask(&judges.excluding, &chain);
+    refuses_more(&excluding, &plain);
+    refuses_more(&ask(&judges.strict, &chain), &plain);
+    if is_accepted(&plain) {
+        refuses_more(&plain, &ask(&judges.lenient, &chain));
+    }
+    let names_excluded = |leaf: Identity<'_>| leaf.dns_names().any(|name| name.eq_ignore_ascii_case(EXCLUDED));
+    if Identity::of(&leaf).is_ok_and(names_excluded) {
+        assert!(!is_accepted(&excluding), "an excluded name");
+    }
+
+    // A second certificate of the CA that constrains nothing, and one of its name that signed nothing here.
+    let (cross, namesake) = (ca(4, &CA_KEY, CA_EXTENSIONS), ca(5, &OTHER_KEY, CA_EXTENSIONS));
+    let one_way = judge(&judges.plain, &[&leaf, &ca_itself, &cross, &namesake], purpose);
+    let other_way = ask(&judges.plain, &[&leaf, &namesake, &cross, &ca_itself]);
+    refuses_more(&plain, &one_way);
+    if !is_out_of_budget(&one_way) && !is_out_of_budget(&other_way) {
+        // Of two failures that tell as much the first is named: the reason may differ, the decision may not.
+        assert_eq!(is_accepted(&one_way), is_accepted(&other_way), "{one_way:?} {other_way:?}");
+        assert_eq!(one_way.valid_until(), other_way.valid_until());
+    }
+}
+
+/// What `narrow` accepts, `wide` accepts, unless that took too long.
+fn refuses_more(narrow: &Peer, wide: &Peer) {
+    assert!(!is_accepted(narrow) || is_accepted(wide) || is_out_of_budget(wide), "{narrow:?} {wide:?}");
+}
+
+fn is_out_of_budget(peer: &Peer) -> bool {
+    peer.state() == PeerState::Refused(Reason::CertificatePathBudget)
+}

@@ -1,0 +1,89 @@
+//! What the search has tried, and which failure tells most.
+
+use super::{failure::Failure, pool::Index, rule::Rule};
+use alloc::vec::Vec;
+
+/// A path that was tried, from the leaf up, as far as it went.
+#[derive(Debug)]
+pub(crate) struct Attempt<'c> {
+    pub(crate) path: Vec<Index>,
+    /// The place on the path of the certificate at fault, and the rule that it breaks.
+    pub(crate) failure: Option<(usize, Failure<'c>)>,
+}
+
+/// All of them.
+#[derive(Debug, Default)]
+pub(crate) struct Attempts<'c> {
+    /// The most telling failure; of equals the first. Last its place among those that are kept.
+    worst: Option<(u8, Rule, usize)>,
+    /// `None` where nobody asked for more than the reason.
+    kept: Option<Vec<Attempt<'c>>>,
+    /// How many were tried beyond those that are kept.
+    pub(crate) untold: usize,
+}
+
+/// Enough for a person to read; a hostile chain has thousands.
+const MOST_KEPT: usize = 64;
+
+impl<'c> Attempts<'c> {
+    /// With every attempt kept, for a report.
+    pub(super) fn told() -> Self {
+        Self { kept: Some(Vec::new()), ..Self::default() }
+    }
+
+    pub(super) fn failed(&mut self, path: impl Iterator<Item = Index>, at: usize, failure: Failure<'c>) {
+        let weight = weight(failure.rule);
+        let tells_more = self.worst.is_none_or(|(worst, ..)| weight > worst);
+        if tells_more {
+            self.worst = Some((weight, failure.rule, self.kept.as_ref().map_or(0, Vec::len)));
+        }
+        self.keep(path, Some((at, failure)), tells_more);
+    }
+
+    pub(super) fn succeeded(&mut self, path: impl Iterator<Item = Index>) {
+        self.keep(path, None, true);
+    }
+
+    /// The rule that the verdict names.
+    pub(super) fn rule(&self) -> Rule {
+        self.worst.map_or(Rule::IssuerUnknown, |(_, rule, _)| rule)
+    }
+
+    /// The place of that failure among those that are kept.
+    pub(super) fn telling(&self) -> usize {
+        self.worst.map_or(0, |(.., place)| place)
+    }
+
+    /// Those that were kept, in the order of the search.
+    pub(crate) fn into_kept(self) -> Vec<Attempt<'c>> {
+        self.kept.unwrap_or_default()
+    }
+
+    fn keep(&mut self, path: impl Iterator<Item = Index>, failure: Option<(usize, Failure<'c>)>, always: bool) {
+        let Some(kept) = &mut self.kept else { return };
+        if always || kept.len() < MOST_KEPT {
+            kept.push(Attempt { path: path.collect(), failure });
+        } else {
+            self.untold += 1;
+        }
+    }
+}
+
+/// The further a path came, the more its failure tells: a budget that ended the search first of all, then what is wrong
+/// with a path whose every signature verified, then its anchor, its CAs, its signatures, and last that there was none.
+const fn weight(rule: Rule) -> u8 {
+    match rule {
+        Rule::Budget => 6,
+        Rule::NameConstraint | Rule::NameUnsupported | Rule::NameMalformed | Rule::Policy => 5,
+        Rule::AnchorExpired
+        | Rule::AnchorNotYetValid
+        | Rule::AnchorNotCa
+        | Rule::AnchorUnacceptable
+        | Rule::AnchorTrustEnded => 4,
+        Rule::SignatureInvalid | Rule::SignatureKeyMismatch => 2,
+        // Roots of several trust domains may share one name: another's says little beside one's own.
+        Rule::SpiffeTrustDomain | Rule::PathDepth => 1,
+        Rule::IssuerUnknown | Rule::Loop => 0,
+        _ => 3,
+    }
+}

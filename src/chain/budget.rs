@@ -1,0 +1,48 @@
+//! What one judgement may cost. Everything that a hostile chain can lengthen is counted here.
+
+use super::rule::Rule;
+
+/// What is left.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Budget {
+    signatures: u32,
+    steps: u32,
+    comparisons: u32,
+}
+
+impl Budget {
+    /// For one chain.
+    ///
+    /// Signatures: webpki takes 100; each pair of certificate and issuer is verified at most once here, so a path of 32 CAs
+    /// with a wrong twin for each fits in 64. Steps, each the look at one possible issuer: webpki takes 200,000; a chain of
+    /// three needs two, and 2,000 on ten CAs of one name cost a stranger's handshake about as much as fifteen signatures
+    /// would. Comparisons of a name with a constraint: webpki's 250,000, for a CA of the web has been seen with 1,700
+    /// constraints; they are made on paths alone whose signatures have verified.
+    pub(crate) const CHAIN: Self = Self { signatures: 64, steps: 2_000, comparisons: 250_000 };
+
+    /// What was spent of it: signatures, steps, comparisons.
+    pub(super) const fn spent(&self) -> (u32, u32, u32) {
+        let all = Self::CHAIN;
+        (all.signatures - self.signatures, all.steps - self.steps, all.comparisons - self.comparisons)
+    }
+
+    /// One signature.
+    pub(crate) fn signature(&mut self) -> Result<(), Rule> {
+        spend(&mut self.signatures)
+    }
+
+    /// One certificate looked at as a possible issuer.
+    pub(crate) fn step(&mut self) -> Result<(), Rule> {
+        spend(&mut self.steps)
+    }
+
+    /// One name compared with one constraint, or one node of the policy graph looked at.
+    pub(crate) fn comparison(&mut self) -> Result<(), Rule> {
+        spend(&mut self.comparisons)
+    }
+}
+
+fn spend(left: &mut u32) -> Result<(), Rule> {
+    *left = left.checked_sub(1).ok_or(Rule::Budget)?;
+    Ok(())
+}

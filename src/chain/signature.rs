@@ -1,0 +1,93 @@
+//! Signatures and keys of certificates: which algorithms count, and whether one verifies.
+
+use super::{
+    budget::Budget,
+    failure::{Evidence, Failure},
+    rule::Rule,
+};
+use crate::{
+    crypto,
+    encoding::der::{Reader, tag},
+    policy::{ChainPolicy, Profile},
+    x509::{Certificate, KeyKind, PublicKey, oid::Oid},
+};
+
+/// Whether the key is one that a certificate of a path may hold.
+pub(super) fn check_key<'a>(key: &PublicKey<'a>, policy: &ChainPolicy) -> Result<(), Failure<'a>> {
+    match key.kind() {
+        KeyKind::NistCurve | KeyKind::Edwards => Ok(()),
+        KeyKind::Rsa { bits } => {
+            let whole = policy.profile != Profile::Strict || bits.is_multiple_of(8);
+            match (policy.min_rsa_bits..=crypto::MOST_RSA_BITS).contains(&bits) && whole {
+                true => Ok(()),
+                false => Err(Rule::KeySize.by(Evidence::Bits(bits))),
+            }
+        }
+        KeyKind::RsaExponent => {
+            Err(Rule::KeyAlgorithm.by(Evidence::Word("RSA with an exponent that is even, 1, or of more than 33 bits")))
+        }
+        KeyKind::Dsa => Err(Rule::KeyDsa.into()),
+        KeyKind::Other => Err(Rule::KeyAlgorithm.by(key_oid(key.algorithm))),
+    }
+}
+
+/// Whether the certificate's signature is that of `issuer`'s key (RFC 5280 section 6.1.3 (a)(1)).
+pub(super) fn check<'a>(
+    certificate: &Certificate<'a>,
+    issuer: &PublicKey<'a>,
+    policy: &ChainPolicy,
+    budget: &mut Budget,
+) -> Result<(), Failure<'a>> {
+    let legacy = policy.legacy_sha1.then_some(crypto::legacy_sha1_algorithm()).flatten();
+    let mut known = crypto::certificate_algorithms()
+        .iter()
+        .copied()
+        .chain(legacy)
+        .filter(|algorithm| algorithm.signature_alg_id().as_ref() == certificate.signature_algorithm)
+        .peekable();
+    if known.peek().is_none() {
+        return Err(unsupported(certificate.signature_algorithm));
+    }
+    let Some(algorithm) = known.find(|algorithm| algorithm.public_key_alg_id().as_ref() == issuer.algorithm) else {
+        return Err(Rule::SignatureKeyMismatch.by(algorithm_oid(issuer.algorithm)));
+    };
+    budget.signature()?;
+    algorithm
+        .verify_signature(issuer.bytes, certificate.to_be_signed, certificate.signature)
+        .map_err(|_| Rule::SignatureInvalid.into())
+}
+
+/// Why a signature algorithm does not count.
+fn unsupported(algorithm: &[u8]) -> Failure<'_> {
+    const PKCS1: &[u8] = &[0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 1, 1];
+    const DSA: &[u8] = &[0x2a, 0x86, 0x48, 0xce, 0x38, 4];
+    const DSA_SHA2: &[u8] = &[0x60, 0x86, 0x48, 1, 0x65, 3, 4, 3];
+    const ECDSA_SHA1: &[u8] = &[0x2a, 0x86, 0x48, 0xce, 0x3d, 4, 1];
+
+    let evidence = algorithm_oid(algorithm);
+    let kind = Reader::new(algorithm).value(tag::OBJECT_IDENTIFIER).unwrap_or_default();
+    let rule = match kind.split_last() {
+        _ if kind == ECDSA_SHA1 => Rule::SignatureSha1,
+        Some((2..=4, PKCS1)) => Rule::SignatureMd5,
+        Some((5, PKCS1)) => Rule::SignatureSha1,
+        Some((_, DSA | DSA_SHA2)) => Rule::SignatureDsa,
+        _ => Rule::SignatureAlgorithm,
+    };
+    rule.by(evidence)
+}
+
+fn algorithm_oid(algorithm: &[u8]) -> Evidence<'_> {
+    match Reader::new(algorithm).value(tag::OBJECT_IDENTIFIER) {
+        Ok(kind) => Evidence::Oid(Oid(kind)),
+        Err(_) => Evidence::None,
+    }
+}
+
+/// The curve's, where it is an elliptic curve's key: the algorithm's own would tell nothing.
+fn key_oid(algorithm: &[u8]) -> Evidence<'_> {
+    let mut parameters = Reader::new(algorithm);
+    match (parameters.value(tag::OBJECT_IDENTIFIER), parameters.value(tag::OBJECT_IDENTIFIER)) {
+        (Ok(_), Ok(curve)) => Evidence::Oid(Oid(curve)),
+        _ => algorithm_oid(algorithm),
+    }
+}

@@ -1,0 +1,34 @@
+//! Days in the policy document.
+
+use crate::time::seconds_since_1970;
+use alloc::string::String;
+use serde::{Deserialize, Deserializer, de::Error};
+
+/// A day in UTC, spelled `YYYY-MM-DD` (RFC 3339 full-date).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Date {
+    end: u64,
+}
+
+impl Date {
+    /// The last second of the day, since 1970.
+    pub const fn end(self) -> u64 {
+        self.end
+    }
+
+    fn parse(text: &str) -> Option<Self> {
+        let [y1, y2, y3, y4, b'-', m1, m2, b'-', d1, d2] = *text.as_bytes() else { return None };
+        let number = |digits: &[u8]| {
+            digits.iter().try_fold(0, |sum, digit| digit.is_ascii_digit().then(|| sum * 10 + u64::from(digit - b'0')))
+        };
+        let end = seconds_since_1970(number(&[y1, y2, y3, y4])?, number(&[m1, m2])?, number(&[d1, d2])?, 23, 59, 59)?;
+        (end != 0).then_some(Self { end })
+    }
+}
+
+impl<'de> Deserialize<'de> for Date {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = String::deserialize(deserializer)?;
+        Self::parse(&text).ok_or_else(|| D::Error::custom("must be a day since 1970, spelled YYYY-MM-DD"))
+    }
+}

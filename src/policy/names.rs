@@ -1,0 +1,116 @@
+//! Names in the policy document, as the DER that certificates have them in, so that one code judges both.
+
+use super::document::RawNames;
+use crate::encoding::der::tag;
+use alloc::{format, string::String, vec::Vec};
+use core::net::IpAddr;
+
+/// A field and what is wrong with it.
+type Fault = (String, &'static str);
+
+/// The DER of all names together, and of each by its field.
+type Constraints = (Option<Vec<u8>>, Vec<(String, Vec<u8>)>);
+
+/// An OID in dotted decimal, as the value of its DER.
+pub(super) fn oid(text: &str) -> Option<Vec<u8>> {
+    let mut arcs = text.split('.').map(|arc| {
+        let plain = arc.bytes().all(|b| b.is_ascii_digit()) && (arc == "0" || !arc.starts_with('0'));
+        plain.then(|| arc.parse::<u32>().ok()).flatten()
+    });
+    let (first, second) = (arcs.next()??, arcs.next()??);
+    if first > 2 || (first < 2 && second > 39) {
+        return None;
+    }
+    let mut value = Vec::new();
+    push_arc(&mut value, u64::from(first) * 40 + u64::from(second));
+    for arc in arcs {
+        push_arc(&mut value, u64::from(arc?));
+    }
+    Some(value)
+}
+
+fn push_arc(value: &mut Vec<u8>, arc: u64) {
+    let septets = (64 - arc.leading_zeros()).div_ceil(7).max(1);
+    for index in (0..septets).rev() {
+        let more = if index == 0 { 0 } else { 0x80 };
+        value.push(more | (arc >> (7 * index)).to_le_bytes()[0] & 0x7f);
+    }
+}
+
+/// A NameConstraints (RFC 5280 section 4.2.1.10), or `None` where neither side is given; and each name of it apart.
+pub(super) fn constraints(permitted: Option<&RawNames>, excluded: Option<&RawNames>) -> Result<Constraints, Fault> {
+    let (mut content, mut apart) = (Vec::new(), Vec::new());
+    for (number, side, names) in [(0, "permitted", permitted), (1, "excluded", excluded)] {
+        let Some(names) = names else { continue };
+        let subtrees = subtrees(names).map_err(|(field, problem)| (format!("{side}{field}"), problem))?;
+        if subtrees.is_empty() {
+            return Err((side.into(), "must name something"));
+        }
+        let list = |subtrees: &[u8]| element(tag::context_constructed(number), subtrees);
+        let all: Vec<u8> = subtrees.iter().flat_map(|(_, subtree)| subtree.iter().copied()).collect();
+        content.extend(list(&all));
+        let alone = |subtree: &[u8]| element(tag::SEQUENCE, &list(subtree));
+        apart.extend(subtrees.iter().map(|(field, subtree)| (format!("{side}{field}"), alone(subtree))));
+    }
+    Ok(((!content.is_empty()).then(|| element(tag::SEQUENCE, &content)), apart))
+}
+
+/// Each with the field that it stands in.
+fn subtrees(names: &RawNames) -> Result<Vec<(String, Vec<u8>)>, Fault> {
+    let mut all = Vec::new();
+    for (number, field, list) in [(1, "email", &names.email), (2, "dns", &names.dns), (6, "uri", &names.uri)] {
+        for (index, name) in list.iter().enumerate() {
+            let field = format!(".{field}[{index}]");
+            if !name.bytes().all(|b| b.is_ascii_graphic()) || name.is_empty() {
+                return Err((field, "must be printable ASCII without spaces, and not empty"));
+            }
+            all.push((field, subtree(tag::context(number), name.as_bytes())));
+        }
+    }
+    for (index, name) in names.ip.iter().enumerate() {
+        let field = format!(".ip[{index}]");
+        let range = cidr(name).ok_or_else(|| (field.clone(), "must be an address range like 10.0.0.0/8"))?;
+        all.push((field, subtree(tag::context(7), &range)));
+    }
+    Ok(all)
+}
+
+fn subtree(tag: u8, base: &[u8]) -> Vec<u8> {
+    element(tag::SEQUENCE, &element(tag, base))
+}
+
+/// Address and mask, side by side.
+fn cidr(text: &str) -> Option<Vec<u8>> {
+    let (address, bits) = text.split_once('/')?;
+    let bits: usize = bits.parse().ok().filter(|_| bits.bytes().all(|b| b.is_ascii_digit()))?;
+    let address = match address.parse().ok()? {
+        IpAddr::V4(address) => address.octets().to_vec(),
+        IpAddr::V6(address) => address.octets().to_vec(),
+    };
+    if bits > address.len() * 8 {
+        return None;
+    }
+    let mask = (0..address.len()).map(|index| match bits.saturating_sub(index * 8) {
+        0 => 0,
+        left @ 1..8 => 0xff << (8 - left),
+        _ => 0xffu8,
+    });
+    let mask: Vec<u8> = mask.collect();
+    let within = address.iter().zip(&mask).all(|(byte, mask)| byte & !mask == 0);
+    within.then(|| [address.clone(), mask].concat())
+}
+
+fn element(tag: u8, value: &[u8]) -> Vec<u8> {
+    let mut der = Vec::with_capacity(value.len() + 6);
+    der.push(tag);
+    let length = u32::try_from(value.len()).unwrap_or(u32::MAX).to_be_bytes();
+    match length {
+        [0, 0, 0, short @ 0..0x80] => der.push(short),
+        [0, 0, 0, one] => der.extend([0x81, one]),
+        [0, 0, a, b] => der.extend([0x82, a, b]),
+        [0, a, b, c] => der.extend([0x83, a, b, c]),
+        [a, b, c, d] => der.extend([0x84, a, b, c, d]),
+    }
+    der.extend_from_slice(value);
+    der
+}

@@ -1,0 +1,130 @@
+//! How certificates are written: what is well-formed DER and refused all the same.
+
+use super::case::Case;
+use super::der::{algorithm, element, oid, sequence};
+use super::draft::Draft;
+use super::extension::{self, BASIC_CONSTRAINTS, KEY_USAGE, SUBJECT_ALTERNATIVE_NAME, whole};
+use super::handmade::Handmade;
+use super::keys::Key;
+use super::pki::Pki;
+use super::policies;
+use super::world::World;
+use serde_json::json;
+
+/// `ecdsa-with-SHA384`: the content of its OID.
+const ECDSA_SHA384: &[u8] = &[0x2a, 0x86, 0x48, 0xce, 0x3d, 4, 3, 3];
+
+pub(crate) fn certificates(pki: &mut Pki) {
+    let with = |name: &str, extension: Vec<u8>| {
+        let mut certificate = Handmade::client(name, "ca");
+        certificate.extensions.push(extension);
+        certificate
+    };
+    let signs = extension::key_usage(extension::DIGITAL_SIGNATURE);
+    let mut twice = with("usage-twice", whole(KEY_USAGE, true, &signs));
+    twice.extensions.push(whole(KEY_USAGE, true, &signs));
+    let nameless = Handmade { issuer: sequence(&[]), ..Handmade::client("nameless-issuer", "ca") };
+    let differ =
+        Handmade { outer_algorithm: Some(algorithm(ECDSA_SHA384, &[])), ..Handmade::client("algorithms-differ", "ca") };
+    let no_string = whole(SUBJECT_ALTERNATIVE_NAME, false, &[0x04, 0x00]);
+    // A BOOLEAN that is neither of DER's two.
+    let constraints = whole(BASIC_CONSTRAINTS, true, &[0x30, 0x03, 0x01, 0x01, 0x01]);
+    for (name, certificate) in [
+        ("usage-once", with("usage-once", whole(KEY_USAGE, true, &signs))),
+        ("usage-twice", twice),
+        ("usage-malformed", with("usage-malformed", whole(KEY_USAGE, true, &[0x03, 0x02, 0x08, 0x80]))),
+        ("constraints-malformed", with("constraints-malformed", constraints)),
+        ("names-malformed", with("names-malformed", no_string)),
+        ("nameless-issuer", nameless),
+        ("algorithms-differ", differ),
+        ("name-of-4", Handmade { subject: broad_name(4), ..Handmade::client("name-of-4", "ca") }),
+        ("name-of-5", Handmade { subject: broad_name(5), ..Handmade::client("name-of-5", "ca") }),
+        ("version-2", Handmade { version: 2, ..Handmade::new("version-2", "ca") }),
+    ] {
+        pki.keep(name, certificate.signed_by(pki.key("ca")));
+    }
+    let issued_by_nobody = Handmade {
+        subject: sequence(&[]),
+        extensions: vec![whole(BASIC_CONSTRAINTS, true, &extension::basic_constraints(true, None))],
+        ..Handmade::new("nameless-ca", "ca")
+    };
+    pki.keep("nameless-ca", issued_by_nobody.signed_by(pki.key("ca")));
+    let under = Handmade { issuer: sequence(&[]), ..Handmade::client("under-nameless-ca", "ca") };
+    pki.keep("under-nameless-ca", under.signed_by(&Key::p256("nameless-ca")));
+}
+
+/// A Name of one relative name with that many common names in it.
+fn broad_name(attributes: u8) -> Vec<u8> {
+    let attribute = |number: u8| sequence(&[&oid(&[0x55, 4, 3]), &element(0x0c, &[b'a' + number])]);
+    sequence(&[&element(0x31, &(0..attributes).map(attribute).collect::<Vec<_>>().concat())])
+}
+
+pub(crate) fn cases(world: &World) -> Vec<Case> {
+    let case = |name: &str, builds: &str, section: &str, chain: &[&str]| {
+        Draft::of_chain(world, "fields", name, builds, section, chain)
+    };
+    let malformed = "certificate_malformed";
+    let extensions = "RFC 5280 section 4.2";
+    vec![
+        case("usage-once", "A leaf with a key usage.", extensions, &["usage-once"]).allows(),
+        case("usage-twice", "The leaf has its key usage twice, both times the same.", extensions, &["usage-twice"])
+            .denies(malformed, "usage-once"),
+        case("usage-malformed", "The leaf's key usage says eight unused bits.", extensions, &["usage-malformed"])
+            .denies(malformed, "usage-once"),
+        case(
+            "constraints-malformed",
+            "The leaf's basic constraints hold a boolean that is neither true nor false.",
+            extensions,
+            &["constraints-malformed"],
+        )
+        .denies(malformed, "usage-once"),
+        case(
+            "names-unread",
+            "The leaf's alternative names are no list; nobody asks for them.",
+            extensions,
+            &["names-malformed"],
+        )
+        .allows(),
+        case(
+            "names-malformed",
+            "The leaf's alternative names are no list, and must be read.",
+            extensions,
+            &["names-malformed"],
+        )
+        .policy(policies::chain(json!({"spiffe": true})))
+        .spiffe_bundle("good.example", &["ca"])
+        .denies(malformed, "names-unread"),
+        case("nameless-issuer", "The leaf's issuer has no name.", "RFC 5280 section 4.1.2.4", &["nameless-issuer"])
+            .denies(malformed, "usage-once"),
+        case(
+            "nameless-authority",
+            "The issuing CA has no name, and the leaf says so.",
+            "RFC 5280 section 4.1.2.4",
+            &["under-nameless-ca", "nameless-ca"],
+        )
+        .denies(malformed, "usage-once"),
+        case(
+            "algorithms-differ",
+            "The leaf says SHA-384 outside of what is signed and SHA-256 inside.",
+            "RFC 5280 section 4.1.1.2",
+            &["algorithms-differ"],
+        )
+        .denies(malformed, "usage-once"),
+        case(
+            "relative-name-of-4",
+            "The subject has one relative name of 4 attributes, the most that are compared.",
+            "RFC 5280 section 4.1.2.4",
+            &["name-of-4"],
+        )
+        .allows(),
+        case(
+            "relative-name-of-5",
+            "The subject has one relative name of 5 attributes, each of which might match any.",
+            "RFC 5280 section 4.1.2.4",
+            &["name-of-5"],
+        )
+        .denies(malformed, "relative-name-of-4"),
+        case("version-2", "The leaf is X.509 version 2.", "RFC 5280 section 4.1.2.1", &["version-2"])
+            .denies("certificate_version", "usage-once"),
+    ]
+}
