@@ -6,9 +6,15 @@ mod certificate_key;
 mod compact;
 mod cookbook;
 mod door;
-mod field;
+mod exceptions;
+pub(crate) mod field;
 mod folder;
 mod jose_key;
+mod limbo;
+pub(crate) mod path_case;
+mod path_tally;
+mod pkits;
+mod pyca;
 mod readme;
 mod rfc;
 mod tally;
@@ -23,8 +29,29 @@ use tally::Tally;
 /// A folder of the suites, and what runs it.
 type Suite = (&'static str, fn(&Path) -> Vec<Tally>);
 
-const SUITES: [Suite; 3] =
-    [("wycheproof", wycheproof::run), ("jose-cookbook", cookbook::run), ("rfc-examples", rfc::run)];
+const SUITES: [Suite; 6] = [
+    ("wycheproof", wycheproof::run),
+    ("jose-cookbook", cookbook::run),
+    ("rfc-examples", rfc::run),
+    ("limbo", limbo::run),
+    ("pkits", pkits::run),
+    ("pyca-x509", pyca::run),
+];
+
+/// The paths of a suite, by their names there.
+pub(crate) type Paths = Vec<(String, path_case::PathCase)>;
+
+/// Where the suites lie if nobody says otherwise: beside the workspace.
+pub(crate) const FOLDER: &str = "../shared/suites";
+
+/// Every path of every suite about paths, for another harness. `None` where the suite is not present.
+pub(crate) fn paths(dir: &Path) -> [(&'static str, Option<Paths>); 3] {
+    [
+        ("limbo", limbo::core_paths(&dir.join("limbo"))),
+        ("bettertls", limbo::better_tls_paths(&dir.join("limbo"))),
+        ("pkits", pkits::paths(&dir.join("pkits"))),
+    ]
+}
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Table {
@@ -66,7 +93,7 @@ pub(crate) fn run(arguments: &[&str]) -> ExitCode {
 
 /// A relative DIR is the caller's; the default is beside the workspace.
 fn read(arguments: &[&str], workspace: &Path) -> Option<(PathBuf, Table)> {
-    let (mut dir, mut table) = (workspace.join("../shared/suites"), Table::Leave);
+    let (mut dir, mut table) = (workspace.join(FOLDER), Table::Leave);
     let mut rest = arguments.iter();
     while let Some(argument) = rest.next() {
         match *argument {

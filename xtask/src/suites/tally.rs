@@ -33,11 +33,19 @@ pub(super) struct Tally {
     ok: usize,
     wrong: Vec<String>,
     skipped: BTreeMap<String, usize>,
+    remarks: Vec<String>,
 }
 
 impl Tally {
     pub(super) fn new(name: impl Into<String>) -> Self {
-        Self { name: name.into(), ok: 0, wrong: Vec::new(), skipped: BTreeMap::new() }
+        Self { name: name.into(), ok: 0, wrong: Vec::new(), skipped: BTreeMap::new(), remarks: Vec::new() }
+    }
+
+    /// One with a single outcome: what stands for a file that cannot be read.
+    pub(super) fn of(name: impl Into<String>, id: impl fmt::Display, outcome: Outcome) -> Self {
+        let mut tally = Self::new(name);
+        tally.count(id, outcome);
+        tally
     }
 
     pub(super) fn count(&mut self, id: impl fmt::Display, outcome: Outcome) {
@@ -48,6 +56,11 @@ impl Tally {
             }
             Outcome::Skipped(reason) => *self.skipped.entry(reason).or_default() += 1,
         }
+    }
+
+    /// Something to know about the run that is no outcome and may differ from one run to the next.
+    pub(super) fn remark(&mut self, remark: String) {
+        self.remarks.push(remark);
     }
 
     pub(super) fn name(&self) -> &str {
@@ -76,6 +89,7 @@ impl fmt::Display for Tally {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         writeln!(f, "suite {} ok {} wrong {} skipped {}", self.name, self.ok, self.wrong(), self.skipped())?;
         self.wrong.iter().try_for_each(|line| writeln!(f, "  wrong {line}"))?;
-        self.skips().try_for_each(|(reason, count)| writeln!(f, "  skipped {count}: {reason}"))
+        self.skips().try_for_each(|(reason, count)| writeln!(f, "  skipped {count}: {reason}"))?;
+        self.remarks.iter().try_for_each(|line| writeln!(f, "  {line}"))
     }
 }
