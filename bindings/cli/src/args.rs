@@ -1,8 +1,12 @@
 //! The arguments, and the help that goes with them.
 
+mod chain;
+
+pub(crate) use chain::{ChainArgs, EkuDemand, MaterialArgs};
+
 use crate::{
     explain_mismatch, help,
-    input::{self, OfIssuer, Source},
+    input::{self, Named, Source},
 };
 use clap::{
     Args, Parser, Subcommand,
@@ -26,6 +30,9 @@ pub(crate) enum Command {
     /// Decide about one request: policy, keys, certificate chain and token in, verdict out
     #[command(after_long_help = help::CHECK)]
     Check(Box<CheckArgs>),
+    /// Judge a certificate chain and say why: every path that was tried, and the rule that ended it
+    #[command(after_long_help = help::CHAIN)]
+    Chain(Box<ChainArgs>),
     /// Print the x5t#S256 of a certificate, in whatever form it comes
     #[command(after_long_help = help::THUMBPRINT)]
     Thumbprint(ThumbprintArgs),
@@ -67,16 +74,9 @@ pub(crate) struct CheckArgs {
     pub(crate) policy: Source,
     /// An issuer's public keys (RFC 7517); once for every issuer
     #[arg(long, value_name = "ISSUER=FILE", value_parser = input::of_issuer)]
-    pub(crate) jwks: Vec<OfIssuer>,
-    /// Trust anchors: PEM, or DER of one
-    #[arg(long, value_name = "FILE", value_parser = source())]
-    pub(crate) trust_anchors: Option<Source>,
-    /// Intermediates that clients may leave out: PEM, or DER of one
-    #[arg(long, value_name = "FILE", value_parser = source())]
-    pub(crate) intermediates: Option<Source>,
-    /// Pinned client certificates, for the chain mode `pinned`: PEM, or DER of one
-    #[arg(long, value_name = "FILE", value_parser = source())]
-    pub(crate) pins: Option<Source>,
+    pub(crate) jwks: Vec<Named>,
+    #[command(flatten)]
+    pub(crate) material: MaterialArgs,
     /// The client's chain, its own certificate first: PEM, or DER of one; without it, the client sent none
     #[arg(long, value_name = "FILE", value_parser = source())]
     pub(crate) chain: Option<Source>,
@@ -85,7 +85,7 @@ pub(crate) struct CheckArgs {
     pub(crate) token: Option<Source>,
     /// An issuer's introspection answer (RFC 7662) instead of a token
     #[arg(long, value_name = "ISSUER=FILE", value_parser = input::of_issuer)]
-    pub(crate) introspection: Option<OfIssuer>,
+    pub(crate) introspection: Option<Named>,
     /// The HTTP method
     #[arg(long, default_value = "GET")]
     pub(crate) method: String,

@@ -8,13 +8,20 @@ use crate::{
     clock,
     decision::{self, Inputs},
     exit::{Failure, Outcome},
-    forms,
-    input::Source,
+    forms, input,
 };
 use certbound::Credential;
 
 pub(crate) fn run(args: &CheckArgs) -> Result<Outcome, Failure> {
-    one_standard_input(args)?;
+    let mut sources = vec![
+        ("--policy", Some(&args.policy)),
+        ("--chain", args.chain.as_ref()),
+        ("--token", args.token.as_ref()),
+        ("--introspection", args.introspection.as_ref().map(|answer| &answer.source)),
+    ];
+    sources.extend(args.material.sources());
+    sources.extend(args.jwks.iter().map(|keys| ("--jwks", Some(&keys.source))));
+    input::one_standard_input(sources)?;
     let now = clock::now(args.now)?;
     let (verifier, warnings) = material::verifier(args)?;
     let chain = match &args.chain {
@@ -33,7 +40,7 @@ pub(crate) fn run(args: &CheckArgs) -> Result<Outcome, Failure> {
             chain: &chain,
             credential: match (&args.token, &args.introspection) {
                 (Some(_), _) => Credential::Authorization(&values),
-                (None, Some(answer)) => Credential::Introspection { issuer: &answer.issuer, answer: &credential },
+                (None, Some(answer)) => Credential::Introspection { issuer: &answer.name, answer: &credential },
                 (None, None) => Credential::Authorization(&[]),
             },
             method: &args.method,
@@ -55,24 +62,5 @@ fn authorization(file: &[u8]) -> Vec<u8> {
     match value.contains(&b' ') {
         true => value.to_vec(),
         false => [b"Bearer ", value].concat(),
-    }
-}
-
-fn one_standard_input(args: &CheckArgs) -> Result<(), Failure> {
-    let mut sources = vec![
-        ("--policy", Some(&args.policy)),
-        ("--trust-anchors", args.trust_anchors.as_ref()),
-        ("--intermediates", args.intermediates.as_ref()),
-        ("--pins", args.pins.as_ref()),
-        ("--chain", args.chain.as_ref()),
-        ("--token", args.token.as_ref()),
-        ("--introspection", args.introspection.as_ref().map(|answer| &answer.source)),
-    ];
-    sources.extend(args.jwks.iter().map(|keys| ("--jwks", Some(&keys.source))));
-    let from_stdin: Vec<_> =
-        sources.iter().filter(|(_, source)| *source == Some(&Source::Stdin)).map(|(flag, _)| *flag).collect();
-    match from_stdin.len() {
-        0 | 1 => Ok(()),
-        _ => Err(Failure::at(from_stdin.join(" and "), "only one can be standard input")),
     }
 }

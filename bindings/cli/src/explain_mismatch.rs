@@ -4,13 +4,14 @@ mod token;
 
 use crate::{
     args::ExplainMismatchArgs,
-    certificate::Certificate,
     exit::{Failure, Outcome},
     forms,
-    input::Source,
+    input::{self, Source},
     style::{self, ALLOW, DENY},
 };
-use certbound::{Explanation, Found, HashAlgorithm, Layer, MismatchInput, Thumbprint, Whose, explain_mismatch};
+use certbound::{
+    Explanation, Found, HashAlgorithm, Identity, Layer, MismatchInput, Thumbprint, Whose, explain_mismatch,
+};
 use serde::Serialize;
 
 pub(crate) const HELP: &str = "\
@@ -50,7 +51,11 @@ struct ShownFound {
 }
 
 pub(crate) fn run(args: &ExplainMismatchArgs) -> Result<Outcome, Failure> {
-    one_standard_input(args)?;
+    input::one_standard_input([
+        ("--chain", Some(&args.chain)),
+        ("--token", args.token.as_ref()),
+        ("--earlier", args.earlier.as_ref()),
+    ])?;
     let chain = certificates(&args.chain)?;
     let earlier = args.earlier.as_ref().map(certificates).transpose()?;
     let value = match (&args.value, &args.token) {
@@ -76,20 +81,10 @@ pub(crate) fn run(args: &ExplainMismatchArgs) -> Result<Outcome, Failure> {
 fn certificates(source: &Source) -> Result<Vec<Vec<u8>>, Failure> {
     let ders = forms::certificates(&source.read()?).map_err(|problem| source.fault(problem))?;
     for (index, der) in ders.iter().enumerate() {
-        Certificate::parse(der).map_err(|problem| source.fault(format!("certificate {}: {problem}", index + 1)))?;
+        Identity::without_names(der)
+            .map_err(|problem| source.fault(format!("certificate {}: {problem}", index + 1)))?;
     }
     Ok(ders)
-}
-
-fn one_standard_input(args: &ExplainMismatchArgs) -> Result<(), Failure> {
-    let sources =
-        [("--chain", Some(&args.chain)), ("--token", args.token.as_ref()), ("--earlier", args.earlier.as_ref())];
-    let from_stdin: Vec<_> =
-        sources.iter().filter(|(_, source)| *source == Some(&Source::Stdin)).map(|(flag, _)| *flag).collect();
-    match from_stdin.len() {
-        0 | 1 => Ok(()),
-        _ => Err(Failure::at(from_stdin.join(" and "), "only one can be standard input")),
-    }
 }
 
 fn shown<'a>(explanation: &Explanation, value: &'a str, expected: String) -> Shown<'a> {

@@ -7,6 +7,7 @@ Start here:
   certbound inspect token.jwt               what a token says (nothing is verified)
   certbound explain thumbprint_mismatch     what a reason means
   certbound explain-mismatch --help         what a wrong x5t#S256 is
+  certbound chain --help                    why a certificate chain is refused
   certbound check --help                    decide about a request of your own
 
 Exit status: 0 done, allowed; 1 denied, or a demo gone wrong; 2 your mistake, named on standard error.";
@@ -38,6 +39,23 @@ Example: a proxy answered 401 and you want to know why.
 Exit status: 0 allowed, 1 denied, 2 your mistake: `error: policy.json: issuers[0].audiences: must not be empty`.
 Keys of a JWKS that can verify nothing are warned about on standard error.
 With --now an old token can be judged as of the time it was used.";
+
+pub(crate) const CHAIN: &str = "\
+Any one FILE can be `-`: standard input. No issuer, no keys and no policy document are needed: a chain is judged
+before a token is looked at. What is shown is how a connection with this chain would be judged, path by path.
+
+Example: a client says that its handshake is refused.
+
+  $ certbound chain --chain client-chain.pem --trust-anchors ca.pem
+  REFUSE  certificate_expired (204)
+  …
+  path 1 of 1: refused by expired, RFC 5280 section 4.1.2.5
+  …
+  $ certbound chain --policy policy.json --chain client-chain.pem --trust-anchors ca.pem --json
+  $ openssl s_client -connect db.example:5432 -showcerts </dev/null | \\
+        certbound chain --server db.example --chain - --trust-anchors ca.pem
+
+Exit status: 0 accepted, 1 refused, 2 your mistake. The certificate at fault is marked `!`.";
 
 pub(crate) const THUMBPRINT: &str = "\
 Takes DER, PEM (several certificates: each), base64 of DER, URL-encoded PEM (nginx's

@@ -63,21 +63,38 @@ impl fmt::Display for Source {
     }
 }
 
-/// An input that belongs to an issuer: `ISSUER=FILE`.
+/// An input that belongs to somebody: `NAME=FILE`.
 #[derive(Clone, Debug)]
-pub(crate) struct OfIssuer {
-    pub(crate) issuer: String,
+pub(crate) struct Named {
+    pub(crate) name: String,
     pub(crate) source: Source,
 }
 
 /// Reads `ISSUER=FILE`. An issuer identifier has neither query nor fragment (RFC 8414 section 2), so its end is the first
 /// `=`.
-pub(crate) fn of_issuer(argument: &str) -> Result<OfIssuer, String> {
-    match argument.split_once('=') {
-        Some((issuer, file)) if !issuer.is_empty() && !file.is_empty() => {
-            Ok(OfIssuer { issuer: issuer.to_owned(), source: Source::from(OsString::from(file)) })
-        }
-        _ => Err("expected ISSUER=FILE, as in https://as.example=jwks.json".into()),
+pub(crate) fn of_issuer(argument: &str) -> Result<Named, String> {
+    named(argument).ok_or_else(|| "expected ISSUER=FILE, as in https://as.example=jwks.json".into())
+}
+
+/// Reads `DOMAIN=FILE`.
+pub(crate) fn of_trust_domain(argument: &str) -> Result<Named, String> {
+    named(argument).ok_or_else(|| "expected DOMAIN=FILE, as in example.org=bundle.pem".into())
+}
+
+fn named(argument: &str) -> Option<Named> {
+    let (name, file) = argument.split_once('=').filter(|(name, file)| !name.is_empty() && !file.is_empty())?;
+    Some(Named { name: name.to_owned(), source: Source::from(OsString::from(file)) })
+}
+
+/// Standard input can be read once: of these arguments, one may name it.
+pub(crate) fn one_standard_input<'a>(
+    sources: impl IntoIterator<Item = (&'static str, Option<&'a Source>)>,
+) -> Result<(), Failure> {
+    let from_stdin: Vec<_> =
+        sources.into_iter().filter(|(_, source)| *source == Some(&Source::Stdin)).map(|(flag, _)| flag).collect();
+    match from_stdin.len() {
+        0 | 1 => Ok(()),
+        _ => Err(Failure::at(from_stdin.join(" and "), "only one can be standard input")),
     }
 }
 

@@ -1,7 +1,7 @@
 //! The command line of certbound. It has the clock and the files, and decides nothing: the core does.
 
 mod args;
-mod certificate;
+mod chain;
 mod check;
 mod clock;
 mod decision;
@@ -14,6 +14,7 @@ mod help;
 mod input;
 mod inspect;
 mod manual;
+mod material;
 mod style;
 mod thumbprint;
 
@@ -33,6 +34,7 @@ fn run(command: Command) -> Result<Outcome, Failure> {
     match command {
         Command::Demo(args) => demo::run(&args),
         Command::Check(args) => check::run(&args),
+        Command::Chain(args) => chain::run(&args),
         Command::Thumbprint(args) => thumbprint::run(&args),
         Command::Explain(args) => explain::run(&args),
         Command::ExplainMismatch(args) => explain_mismatch::run(&args),

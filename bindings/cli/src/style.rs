@@ -19,6 +19,11 @@ pub(crate) fn field(label: &str, value: &str) -> String {
     format!("  {} {}\n", paint(QUIET, &format!("{label:<14}")), plain(value))
 }
 
+/// Lower-case hex.
+pub(crate) fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
 /// Pretty-printed JSON that is safe on a terminal; the escapes are JSON's own.
 pub(crate) fn json(value: &impl Serialize) -> String {
     // Our values are strings, numbers, lists and maps with string keys: serialising them to memory cannot fail.

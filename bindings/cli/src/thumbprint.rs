@@ -2,11 +2,11 @@
 
 use crate::{
     args::ThumbprintArgs,
-    certificate::{Certificate, hex},
     exit::{Failure, Outcome},
     forms,
-    style::{self, HEADING, QUIET},
+    style::{self, HEADING, QUIET, hex},
 };
+use certbound::Identity;
 use serde::Serialize;
 
 #[derive(Serialize)]
@@ -23,14 +23,14 @@ pub(crate) fn run(args: &ThumbprintArgs) -> Result<Outcome, Failure> {
     let count = ders.len();
     let mut all = Vec::new();
     for (index, der) in ders.iter().enumerate() {
-        let certificate = Certificate::parse(der).map_err(|problem| match count {
+        let certificate = Identity::without_names(der).map_err(|problem| match count {
             1 => args.source.fault(problem),
             _ => args.source.fault(format!("certificate {}: {problem}", index + 1)),
         })?;
         all.push(Thumbprints {
             x5t_s256: certificate.thumbprint().to_string(),
             certificate_sha256_hex: hex(certificate.thumbprint().as_bytes()),
-            public_key_sha256_hex: certificate.public_key_sha256(),
+            public_key_sha256_hex: hex(&certificate.public_key_sha256()),
         });
     }
     Ok(Outcome::said(match (args.json, args.quiet) {

@@ -1,6 +1,6 @@
 //! Names and purposes as people write them.
 
-use crate::certificate::hex;
+use crate::style::hex;
 use der::oid::ObjectIdentifier;
 use std::net::IpAddr;
 use x509_cert::ext::pkix::{KeyUsage, name::GeneralName};

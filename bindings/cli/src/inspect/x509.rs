@@ -2,11 +2,10 @@
 
 use super::{key, names};
 use crate::{
-    certificate::{Certificate, hex},
     clock,
     style::{self, DENY, WARNING, field},
 };
-use certbound::UnixTime;
+use certbound::{Identity, UnixTime};
 use der::Decode;
 use serde::Serialize;
 use x509_cert::{
@@ -24,14 +23,6 @@ pub(super) struct Shown {
     #[serde(rename = "x5t#S256")]
     x5t_s256: String,
     bytes: usize,
-    #[serde(flatten)]
-    fields: Option<Fields>,
-    warnings: Vec<String>,
-}
-
-#[derive(Serialize)]
-struct Fields {
-    version: u8,
     subject: String,
     issuer: String,
     serial: String,
@@ -39,6 +30,15 @@ struct Fields {
     not_after: String,
     #[serde(skip)]
     remaining: String,
+    #[serde(flatten)]
+    fields: Option<Fields>,
+    warnings: Vec<String>,
+}
+
+/// What the core does not tell of a certificate.
+#[derive(Serialize)]
+struct Fields {
+    version: u8,
     key: String,
     subject_alt_names: Vec<String>,
     ca: bool,
@@ -46,40 +46,50 @@ struct Fields {
     extended_key_usage: Vec<String>,
 }
 
-/// What has the shape of a certificate is shown, if only by its thumbprint.
+/// What is a certificate is shown, as far as it can be read.
 pub(super) fn read(der: &[u8], now: UnixTime) -> Result<Shown, String> {
-    let certificate = Certificate::parse(der)?;
-    let mut warnings = Vec::new();
+    let identity = Identity::without_names(der).map_err(|error| error.to_string())?;
+    let (not_before, not_after) = identity.validity();
+    let mut warnings: Vec<String> = lifetime(not_before, not_after, now).into_iter().collect();
     let fields = match CertificateInner::<Raw>::from_der(der) {
-        Ok(parsed) => Some(fields(parsed.tbs_certificate(), now, &mut warnings)),
+        Ok(parsed) => Some(fields(parsed.tbs_certificate(), &mut warnings)),
         Err(error) => {
-            warnings.push(format!("its fields cannot be read: {error}"));
+            warnings.push(format!("its key and its extensions cannot be read: {error}"));
             None
         }
     };
-    let x5t_s256 = certificate.thumbprint().to_string();
-    Ok(Shown { kind: "certificate", verified: false, x5t_s256, bytes: der.len(), fields, warnings })
-}
-
-fn fields(tbs: &TbsCertificateInner<Raw>, now: UnixTime, warnings: &mut Vec<String>) -> Fields {
-    let not_before = tbs.validity().not_before.to_unix_duration().as_secs();
-    let not_after = tbs.validity().not_after.to_unix_duration().as_secs();
-    let now_seconds = now.as_seconds();
-    if now_seconds < not_before {
-        warnings.push(format!("not valid yet: it begins {}", clock::relative(not_before, now)));
-    } else if now_seconds > not_after {
-        warnings.push(format!("expired {}", clock::relative(not_after, now)));
-    } else if not_after - now_seconds < NOTICE {
-        warnings.push(format!("expires soon, {}", clock::relative(not_after, now)));
-    }
-    Fields {
-        version: tbs.version() as u8 + 1,
-        subject: tbs.subject().to_string(),
-        issuer: tbs.issuer().to_string(),
-        serial: hex(tbs.serial_number().as_bytes()),
+    Ok(Shown {
+        kind: "certificate",
+        verified: false,
+        x5t_s256: identity.thumbprint().to_string(),
+        bytes: der.len(),
+        subject: identity.subject(),
+        issuer: identity.issuer(),
+        serial: identity.serial_number(),
         not_before: clock::utc(not_before),
         not_after: clock::utc(not_after),
         remaining: clock::relative(not_after, now),
+        fields,
+        warnings,
+    })
+}
+
+fn lifetime(not_before: u64, not_after: u64, now: UnixTime) -> Option<String> {
+    let seconds = now.as_seconds();
+    if seconds < not_before {
+        Some(format!("not valid yet: it begins {}", clock::relative(not_before, now)))
+    } else if seconds > not_after {
+        Some(format!("expired {}", clock::relative(not_after, now)))
+    } else if not_after - seconds < NOTICE {
+        Some(format!("expires soon, {}", clock::relative(not_after, now)))
+    } else {
+        None
+    }
+}
+
+fn fields(tbs: &TbsCertificateInner<Raw>, warnings: &mut Vec<String>) -> Fields {
+    Fields {
+        version: tbs.version() as u8 + 1,
         key: key::describe(tbs.subject_public_key_info()),
         subject_alt_names: extension::<SubjectAltName>(tbs, "subject alternative names", warnings)
             .map(|names| names.0.iter().map(names::general_name).collect())
@@ -108,16 +118,15 @@ where
 }
 
 pub(super) fn human(shown: &Shown) -> String {
-    let mut out = String::new();
+    let mut out = field("subject", &shown.subject);
+    out += &field("issuer", &shown.issuer);
+    out += &field("serial", &shown.serial);
+    out += &field("valid from", &shown.not_before);
+    out += &field("valid until", &format!("{} ({})", shown.not_after, shown.remaining));
     if let Some(fields) = &shown.fields {
         let list = |items: &[String]| if items.is_empty() { "none".to_owned() } else { items.join(", ") };
         let usage: Vec<String> = fields.key_usage.iter().map(|usage| (*usage).to_owned()).collect();
-        out += &field("subject", &fields.subject);
-        out += &field("issuer", &fields.issuer);
-        out += &field("serial", &fields.serial);
         out += &field("version", &format!("{}{}", fields.version, if fields.ca { ", a CA" } else { "" }));
-        out += &field("valid from", &fields.not_before);
-        out += &field("valid until", &format!("{} ({})", fields.not_after, fields.remaining));
         out += &field("key", &fields.key);
         out += &field("names", &list(&fields.subject_alt_names));
         out += &field("key usage", &list(&usage));

@@ -21,8 +21,18 @@ pub(crate) fn run(args: &[&str]) -> Run {
 }
 
 pub(crate) fn run_with(args: &[&str], stdin: &[u8]) -> Run {
+    run_at(Path::new("."), args, stdin)
+}
+
+/// In a folder, so that arguments can be file names alone.
+pub(crate) fn run_in(folder: &Path, args: &[&str]) -> Run {
+    run_at(folder, args, b"")
+}
+
+fn run_at(folder: &Path, args: &[&str], stdin: &[u8]) -> Run {
     let mut child = Command::new(env!("CARGO_BIN_EXE_certbound"))
         .args(args)
+        .current_dir(folder)
         .env_remove("CLICOLOR_FORCE")
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())

@@ -51,7 +51,7 @@ fn unknown_codes_get_their_neighbours() {
 
 #[test]
 fn help_teaches() {
-    for command in ["demo", "check", "thumbprint", "explain", "inspect"] {
+    for command in ["demo", "chain", "check", "thumbprint", "explain", "inspect"] {
         let run = run(&[command, "--help"]);
         assert_eq!(run.status, Some(0));
         assert!(run.out.contains("Example") && run.out.contains("$ certbound "), "{}", run.out);

@@ -5,6 +5,7 @@ use base64::{
     Engine,
     engine::general_purpose::{STANDARD, STANDARD_NO_PAD},
 };
+use certbound::Thumbprint;
 use serde_json::Value;
 
 fn der() -> Vec<u8> {
@@ -68,6 +69,13 @@ fn bundles_have_one_line_a_certificate() {
     let base64 = STANDARD.encode(der());
     let run = run_with(&["thumbprint", "--quiet"], format!(":{base64}:, :{base64}:").as_bytes());
     assert_eq!(run.out, format!("{APPENDIX_A_THUMBPRINT}\n").repeat(2));
+}
+
+#[test]
+fn names_that_cannot_be_read_do_not_matter() {
+    let der = crate::chain::client().with("2.5.29.17", false, b"?").sign();
+    let run = run_with(&["thumbprint", "--quiet"], &der);
+    assert_eq!(run.out, format!("{}\n", Thumbprint::of_der(&der)), "{}", run.err);
 }
 
 #[test]
