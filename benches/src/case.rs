@@ -1,6 +1,7 @@
 //! What is counted: one call each, with everything it needs made beforehand.
 
 use crate::{
+    chain,
     neighbour::{self, Provider},
     token::{Algorithm, Token},
     world::World,
@@ -41,11 +42,19 @@ pub enum Case {
     Sha256,
     /// The thumbprint of the same bytes.
     Thumbprint,
+    /// Our judgement of a chain of three P-256 certificates.
+    Chain3,
+    /// rustls-webpki's.
+    Chain3Webpki,
+    /// Reading its leaf.
+    LeafParse,
+    /// rustls-webpki's reading.
+    LeafParseWebpki,
 }
 
 impl Case {
     /// Every case.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 18] = [
         Self::Empty,
         Self::Es256Raw,
         Self::Es256Full,
@@ -60,6 +69,10 @@ impl Case {
         Self::TokenSha256,
         Self::Sha256,
         Self::Thumbprint,
+        Self::Chain3,
+        Self::Chain3Webpki,
+        Self::LeafParse,
+        Self::LeafParseWebpki,
     ];
 
     /// The name on command lines.
@@ -79,6 +92,10 @@ impl Case {
             Self::TokenSha256 => "token_sha256",
             Self::Sha256 => "sha256",
             Self::Thumbprint => "thumbprint",
+            Self::Chain3 => "chain3",
+            Self::Chain3Webpki => "chain3.webpki",
+            Self::LeafParse => "leaf_parse",
+            Self::LeafParseWebpki => "leaf_parse.webpki",
         }
     }
 
@@ -108,6 +125,10 @@ impl Case {
             Self::Rs256RustCrypto => Box::new(neighbour::verification(Provider::RustCrypto, Rs256, token(Rs256))),
             Self::Cached => cached(),
             Self::SameToken => same_token(),
+            Self::Chain3 => chain::judged(),
+            Self::Chain3Webpki => chain::judged_by_webpki(),
+            Self::LeafParse => chain::leaf_parsed(),
+            Self::LeafParseWebpki => chain::leaf_parsed_by_webpki(),
             Self::TokenSha256 => {
                 let text = token(Es256).text;
                 Box::new(move || {

@@ -6,6 +6,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
 pub mod case;
+pub mod chain;
 pub mod child;
 pub mod contention;
 pub mod figures;

@@ -2,7 +2,9 @@
 
 use crate::token::{AUDIENCE, Algorithm, ISSUED_AT, ISSUER, Token};
 use base64::{Engine as _, engine::general_purpose::STANDARD};
-use certbound::{Caches, Credential, Peer, PeerInput, Purpose, Request, Scratch, Thumbprint, UnixTime, Verifier};
+use certbound::{
+    Caches, Credential, Peer, PeerInput, PeerState, Purpose, Request, Scratch, Thumbprint, UnixTime, Verifier,
+};
 use serde_json::{Value, json};
 use std::{fs, hint::black_box, path::Path};
 
@@ -52,6 +54,12 @@ impl World {
         black_box(self.verifier.check_cached(black_box(&self.request(&values)), scratch, caches)).is_allow()
     }
 
+    /// Judges a chain.
+    pub fn trusts(&self, chain: &[&[u8]]) -> bool {
+        let peer = self.verifier.peer(black_box(&PeerInput { chain, purpose: Purpose::Client, now: now() }));
+        black_box(peer).state() == PeerState::Trusted
+    }
+
     fn request<'a>(&'a self, values: &'a [&'a [u8]]) -> Request<'a> {
         Request {
             peer: &self.peer,
@@ -64,7 +72,8 @@ impl World {
     }
 }
 
-fn now() -> UnixTime {
+/// A minute after the tokens were issued.
+pub fn now() -> UnixTime {
     UnixTime::from_seconds(ISSUED_AT + 60).unwrap()
 }
 
