@@ -3,6 +3,7 @@
 
 mod bench;
 mod deny;
+mod differential;
 mod fuzz;
 mod generated;
 mod mutant;
@@ -29,6 +30,7 @@ fn main() -> ExitCode {
     match (task, rest, Mode::from_arguments(rest)) {
         ("test", [], _) => steps::run(),
         ("suites", rest, _) => suites::run(rest),
+        ("differential", rest, _) => differential::run(rest),
         ("vectors", _, Some(mode)) => vectors::run(mode),
         ("seeds", _, Some(mode)) => seeds::run(mode),
         ("reasons", _, Some(mode)) => reasons::run(mode),
@@ -53,6 +55,8 @@ usage: cargo xtask TASK
   reasons [--check]    docs/reasons.md from the table
   suites [--dir DIR] [--readme | --check-readme]
                        test data others wrote (default: ../shared/suites)
+  differential [--sample] [--dir DIR] [--write | --show ID]
+                       chains and mutants of them, against rustls-webpki and OpenSSL
   peers                against an authorization server and other libraries
   bench [NAME…] [--readme] [--profile CASE]
                        instruction and allocation counts, against their bounds

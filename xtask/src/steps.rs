@@ -43,6 +43,7 @@ const STEPS: &[Step] = &[
     ("reasons are what their source makes", || task(&["reasons", "--check"])),
     ("seeds are what their source makes", || task(&["seeds", "--check"])),
     ("suites", || task(&["suites", "--check-readme"])),
+    ("differential test", || task(&["differential", "--sample"])),
     ("a core without the compare fails", || task(&["mutant"])),
     ("demo", || tools::holds(Command::new("make").arg("demo"))),
     ("fuzz targets build and replay their corpora", || task(&["fuzz", "0"])),
