@@ -30,7 +30,7 @@ pub(super) struct Node<'c> {
     issuer: NameClass,
 }
 
-/// Names that match have one class: they are compared once, when a certificate comes in. The search then compares numbers,
+/// Names that match have one class, found by their fingerprint when a certificate comes in. The search then compares numbers,
 /// however long the names of a hostile chain are and however often it comes by.
 pub(super) type NameClass = usize;
 
@@ -121,8 +121,7 @@ impl<'c> Pool<'c> {
             return class;
         }
         let fingerprint = name.fingerprint();
-        let matches = |known: &KnownName<'_>| known.fingerprint == fingerprint && known.name.matches(&name);
-        self.names.iter().position(matches).unwrap_or_else(|| {
+        self.names.iter().position(|known| known.fingerprint == fingerprint).unwrap_or_else(|| {
             self.names.push(KnownName { name, fingerprint, taken: false });
             self.names.len() - 1
         })

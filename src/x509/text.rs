@@ -1,7 +1,7 @@
 //! The characters of a DirectoryString, prepared for comparison (RFC 5280 section 7.1, RFC 4518).
 
 use crate::encoding::der::tag;
-use core::{char, iter, str};
+use core::{char, iter};
 
 /// Whether a string type's characters can be compared with those of another.
 pub(super) const fn is_text(tag: u8) -> bool {
@@ -18,13 +18,12 @@ pub(super) const fn is_text(tag: u8) -> bool {
     )
 }
 
-/// The characters as they stand. What the type does not allow comes out as U+FFFD, so it is equal to nothing that is well
-/// formed.
+/// The characters as they stand. What the type does not allow comes out as U+FFFD.
 pub(super) fn characters(tag: u8, value: &[u8]) -> impl Iterator<Item = char> {
-    let mut rest = value;
-    iter::from_fn(move || {
+    let (utf8, other) = if tag == tag::UTF8_STRING { (value, &[][..]) } else { (&[][..], value) };
+    let mut rest = other;
+    let of_other = iter::from_fn(move || {
         let (character, after) = match tag {
-            tag::UTF8_STRING => utf8(rest)?,
             tag::BMP_STRING => wide::<2>(rest)?,
             tag::UNIVERSAL_STRING => wide::<4>(rest)?,
             // TeletexString is in practice Latin-1; the others are ASCII.
@@ -32,7 +31,12 @@ pub(super) fn characters(tag: u8, value: &[u8]) -> impl Iterator<Item = char> {
         };
         rest = after;
         Some(character)
-    })
+    });
+    let of_utf8 = utf8.utf8_chunks().flat_map(|chunk| {
+        let ill_formed = (!chunk.invalid().is_empty()).then_some(char::REPLACEMENT_CHARACTER);
+        chunk.valid().chars().chain(ill_formed)
+    });
+    of_utf8.chain(of_other)
 }
 
 /// The characters prepared: case folded, runs of space made one, none at the ends, invisible ones dropped.
@@ -51,6 +55,18 @@ pub(super) fn prepared(tag: u8, value: &[u8]) -> impl Iterator<Item = char> {
     squeezed.flat_map(folded)
 }
 
+/// Whether two strings are the same when they are prepared. Ill-formed ones are the same as nothing.
+pub(super) fn are_alike(one: (u8, &[u8]), other: (u8, &[u8])) -> bool {
+    let mut others = prepared(other.0, other.1);
+    let each = |character| character != char::REPLACEMENT_CHARACTER && others.next() == Some(character);
+    prepared(one.0, one.1).all(each) && others.next().is_none()
+}
+
+/// Whether a character stands in it that its type does not allow.
+pub(super) fn is_ill_formed(tag: u8, value: &[u8]) -> bool {
+    plain(tag, value).is_none() && characters(tag, value).any(|character| character == char::REPLACEMENT_CHARACTER)
+}
+
 /// What needs no preparation but that of case, as nearly all names do: ASCII without runs of space, cut out of the space
 /// around it. `None` for anything else.
 pub(super) fn plain(tag: u8, value: &[u8]) -> Option<&[u8]> {
@@ -61,7 +77,7 @@ pub(super) fn plain(tag: u8, value: &[u8]) -> Option<&[u8]> {
 }
 
 /// To lower case; and, as RFC 3454's table B.2 has them, the sharp s as two letters and the final sigma as any other.
-/// Compatibility forms are left as they are: normalising them takes tables that weigh more than all of this crate.
+/// Compatibility forms are left as they are: normalising them takes tables that this crate does not carry.
 fn folded(character: char) -> impl Iterator<Item = char> {
     let (first, second) = match character {
         'A'..='Z' => (Some(character.to_ascii_lowercase()), None),
@@ -84,22 +100,6 @@ pub(super) fn is_mapped_to_nothing(character: char) -> bool {
         '\u{2060}'..='\u{2063}' | '\u{206a}'..='\u{206f}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' => true,
         '\u{fff9}'..='\u{fffc}' => true,
         _ => false,
-    }
-}
-
-fn utf8(bytes: &[u8]) -> Option<(char, &[u8])> {
-    let (first, after) = bytes.split_first()?;
-    if first.is_ascii() {
-        return Some((char::from(*first), after));
-    }
-    let known = bytes.get(..bytes.len().min(4))?;
-    let valid = match str::from_utf8(known) {
-        Ok(text) => text,
-        Err(error) => known.get(..error.valid_up_to()).and_then(|valid| str::from_utf8(valid).ok())?,
-    };
-    match valid.chars().next() {
-        Some(character) => Some((character, bytes.get(character.len_utf8()..)?)),
-        None => Some((char::REPLACEMENT_CHARACTER, after)),
     }
 }
 
