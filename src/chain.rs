@@ -80,7 +80,7 @@ impl ChainJudge {
             anchors: material.anchors.iter().filter_map(|one| Configured::new(&one.der, Some(trust(one)))).collect(),
             intermediates: material.intermediates.iter().filter_map(|der| Configured::new(der, None)).collect(),
             pins: material.pins.clone(),
-            id: name(policy, limits, material),
+            id: snapshot_id(policy, limits, material),
         }
     }
 
@@ -221,7 +221,7 @@ pub(crate) fn check_name_constraints(der: &[u8]) -> bool {
 }
 
 /// Equal policy and certificates, in whatever order they were configured, have one name.
-fn name(policy: &ChainPolicy, limits: &Limits, material: &Material) -> SnapshotId {
+fn snapshot_id(policy: &ChainPolicy, limits: &Limits, material: &Material) -> SnapshotId {
     let mut hasher = SnapshotHasher::new("certbound chain 2");
     hasher.field(alloc::format!("{policy:?}").as_bytes());
     hasher.field(alloc::format!("{} {}", limits.chain_certificates, limits.chain_bytes).as_bytes());

@@ -11,7 +11,7 @@ mod text;
 mod time;
 
 pub(crate) use certificate::{Certificate, CertificateError, PublicKey, Version};
-pub(crate) use general_name::{Form, GeneralName, general_names};
+pub(crate) use general_name::{Form, GeneralName, form_tag, general_names};
 pub(crate) use key::KeyKind;
 pub(crate) use name::{Fingerprint, Name};
 pub use spiffe::SpiffeId;

@@ -17,7 +17,12 @@ use super::{
 };
 use crate::{
     encoding::der::{DerError, Reader, tag},
-    x509::{Certificate, Form, GeneralName, Name, extensions::whole, general_names, oid::Oid},
+    x509::{
+        Certificate, Form, GeneralName, Name,
+        extensions::whole,
+        general_names,
+        oid::{NAME_CONSTRAINTS, Oid, SUBJECT_ALTERNATIVE_NAME},
+    },
 };
 use alloc::vec::Vec;
 use dns::{DnsName, DnsSubtree};
@@ -39,8 +44,6 @@ pub(super) struct NameConstraints<'a> {
     uncompared: Vec<Form>,
 }
 
-const NAME_CONSTRAINTS: Oid<'static> = Oid(&[0x55, 0x1d, 30]);
-const SUBJECT_ALTERNATIVE_NAME: Oid<'static> = Oid(&[0x55, 0x1d, 17]);
 /// How an otherName begins that is an internationalised mailbox: with id-on-SmtpUTF8Mailbox, 1.3.6.1.5.5.7.8.9.
 const SMTP_UTF8_MAILBOX: &[u8] = &[tag::OBJECT_IDENTIFIER, 8, 0x2b, 6, 1, 5, 5, 7, 8, 9];
 
@@ -174,17 +177,8 @@ impl<'a> NameConstraints<'a> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::x509::form_tag::*;
     use alloc::vec;
-
-    const OTHER: u8 = tag::context_constructed(0);
-    const EMAIL: u8 = tag::context(1);
-    const DNS: u8 = tag::context(2);
-    const X400: u8 = tag::context_constructed(3);
-    const DIRECTORY: u8 = tag::context_constructed(4);
-    const EDI_PARTY: u8 = tag::context_constructed(5);
-    const URI: u8 = tag::context(6);
-    const IP: u8 = tag::context(7);
-    const REGISTERED_ID: u8 = tag::context(8);
 
     fn tlv(tag: u8, value: &[u8]) -> Vec<u8> {
         let length = u16::try_from(value.len()).unwrap();

@@ -12,9 +12,12 @@ use super::{
 };
 use crate::{
     policy::InitialPolicies,
-    x509::{Certificate, oid::ANY_POLICY},
+    x509::{
+        Certificate,
+        oid::{ANY_POLICY, POLICY_MAPPINGS},
+    },
 };
-use extensions::{POLICY_MAPPINGS, PolicyExtensions, PolicyMapping};
+use extensions::{PolicyExtensions, PolicyMapping};
 use graph::Graph;
 
 /// Judges the policies of a path: the certificates below the anchor, the one that the anchor issued first, the leaf last.

@@ -26,10 +26,10 @@ pub(super) struct Question<'j> {
 
 /// The search.
 pub(super) struct Search<'s, 'c> {
-    pub(super) question: Question<'s>,
-    pub(super) pool: &'s mut Pool<'c>,
-    pub(super) budget: &'s mut Budget,
-    pub(super) attempts: &'s mut Attempts<'c>,
+    question: Question<'s>,
+    pool: &'s mut Pool<'c>,
+    budget: &'s mut Budget,
+    attempts: &'s mut Attempts<'c>,
     /// What was found about intermediates, by their place in the pool.
     judged: Vec<Option<Result<(), Failure<'c>>>>,
     signatures: Signatures<'c>,

@@ -1,7 +1,7 @@
 //! Names in the policy document, as the DER that certificates have them in, so that one code judges both.
 
 use super::document::RawNames;
-use crate::encoding::der::tag;
+use crate::{encoding::der::tag, x509::form_tag};
 use alloc::{format, string::String, vec::Vec};
 use core::net::IpAddr;
 
@@ -58,19 +58,23 @@ pub(super) fn constraints(permitted: Option<&RawNames>, excluded: Option<&RawNam
 /// Each with the field that it stands in.
 fn subtrees(names: &RawNames) -> Result<Vec<(String, Vec<u8>)>, Fault> {
     let mut all = Vec::new();
-    for (number, field, list) in [(1, "email", &names.email), (2, "dns", &names.dns), (6, "uri", &names.uri)] {
+    for (form, field, list) in [
+        (form_tag::EMAIL, "email", &names.email),
+        (form_tag::DNS, "dns", &names.dns),
+        (form_tag::URI, "uri", &names.uri),
+    ] {
         for (index, name) in list.iter().enumerate() {
             let field = format!(".{field}[{index}]");
             if !name.bytes().all(|b| b.is_ascii_graphic()) || name.is_empty() {
                 return Err((field, "must be printable ASCII without spaces, and not empty"));
             }
-            all.push((field, subtree(tag::context(number), name.as_bytes())));
+            all.push((field, subtree(form, name.as_bytes())));
         }
     }
     for (index, name) in names.ip.iter().enumerate() {
         let field = format!(".ip[{index}]");
         let range = cidr(name).ok_or_else(|| (field.clone(), "must be an address range like 10.0.0.0/8"))?;
-        all.push((field, subtree(tag::context(7), &range)));
+        all.push((field, subtree(form_tag::IP, &range)));
     }
     Ok(all)
 }

@@ -41,44 +41,49 @@ pub(crate) enum Form {
     RegisteredId,
 }
 
+/// The tags of the forms.
+pub(crate) mod form_tag {
+    use crate::encoding::der::tag;
+
+    pub(crate) const OTHER: u8 = tag::context_constructed(0);
+    pub(crate) const EMAIL: u8 = tag::context(1);
+    pub(crate) const DNS: u8 = tag::context(2);
+    pub(crate) const X400: u8 = tag::context_constructed(3);
+    pub(crate) const DIRECTORY: u8 = tag::context_constructed(4);
+    pub(crate) const EDI_PARTY: u8 = tag::context_constructed(5);
+    pub(crate) const URI: u8 = tag::context(6);
+    pub(crate) const IP: u8 = tag::context(7);
+    pub(crate) const REGISTERED_ID: u8 = tag::context(8);
+}
+
 impl<'a> GeneralName<'a> {
     /// Takes the next element, a GeneralName.
     pub(crate) fn read(reader: &mut Reader<'a>) -> Result<Self, DerError> {
-        const OTHER: u8 = tag::context_constructed(0);
-        const EMAIL: u8 = tag::context(1);
-        const DNS: u8 = tag::context(2);
-        const X400: u8 = tag::context_constructed(3);
-        const DIRECTORY: u8 = tag::context_constructed(4);
-        const EDI_PARTY: u8 = tag::context_constructed(5);
-        const URI: u8 = tag::context(6);
-        const IP: u8 = tag::context(7);
-        const REGISTERED_ID: u8 = tag::context(8);
-
         let before = reader.error();
         let mut inner = *reader;
         let element = reader.any()?;
         Ok(match element.tag {
-            OTHER => {
-                let mut other = inner.nested(OTHER)?;
+            form_tag::OTHER => {
+                let mut other = inner.nested(form_tag::OTHER)?;
                 other.value(tag::OBJECT_IDENTIFIER)?;
                 other.value(tag::context_constructed(0))?;
                 other.finish()?;
                 Self::Other(element.value)
             }
-            EMAIL => Self::Email(element.value),
-            DNS => Self::Dns(element.value),
-            X400 => Self::X400,
-            DIRECTORY => {
+            form_tag::EMAIL => Self::Email(element.value),
+            form_tag::DNS => Self::Dns(element.value),
+            form_tag::X400 => Self::X400,
+            form_tag::DIRECTORY => {
                 // EXPLICIT: a CHOICE cannot be tagged otherwise.
-                let mut name = inner.nested(DIRECTORY)?;
+                let mut name = inner.nested(form_tag::DIRECTORY)?;
                 let directory = Name::read(&mut name)?;
                 name.finish()?;
                 Self::Directory(directory)
             }
-            EDI_PARTY => Self::EdiParty,
-            URI => Self::Uri(element.value),
-            IP => Self::Ip(element.value),
-            REGISTERED_ID => Self::RegisteredId(element.value),
+            form_tag::EDI_PARTY => Self::EdiParty,
+            form_tag::URI => Self::Uri(element.value),
+            form_tag::IP => Self::Ip(element.value),
+            form_tag::REGISTERED_ID => Self::RegisteredId(element.value),
             _ => return Err(before),
         })
     }

@@ -8,6 +8,18 @@ use core::fmt;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Oid<'a>(pub(crate) &'a [u8]);
 
+/// id-ce-subjectAltName, 2.5.29.17.
+pub(crate) const SUBJECT_ALTERNATIVE_NAME: Oid<'static> = Oid(&[0x55, 0x1d, 17]);
+/// id-ce-nameConstraints, 2.5.29.30.
+pub(crate) const NAME_CONSTRAINTS: Oid<'static> = Oid(&[0x55, 0x1d, 30]);
+/// id-ce-certificatePolicies, 2.5.29.32.
+pub(crate) const CERTIFICATE_POLICIES: Oid<'static> = Oid(&[0x55, 0x1d, 32]);
+/// id-ce-policyMappings, 2.5.29.33.
+pub(crate) const POLICY_MAPPINGS: Oid<'static> = Oid(&[0x55, 0x1d, 33]);
+/// id-ce-policyConstraints, 2.5.29.36.
+pub(crate) const POLICY_CONSTRAINTS: Oid<'static> = Oid(&[0x55, 0x1d, 36]);
+/// id-ce-inhibitAnyPolicy, 2.5.29.54.
+pub(crate) const INHIBIT_ANY_POLICY: Oid<'static> = Oid(&[0x55, 0x1d, 54]);
 /// anyPolicy, 2.5.29.32.0.
 pub(crate) const ANY_POLICY: Oid<'static> = Oid(&[0x55, 0x1d, 0x20, 0x00]);
 /// id-kp-serverAuth, 1.3.6.1.5.5.7.3.1.

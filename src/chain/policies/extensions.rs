@@ -9,19 +9,10 @@ use crate::{
     encoding::der::{DerError, Reader, tag},
     x509::{
         extensions::{Extensions, whole},
-        oid::{ANY_POLICY, Oid},
+        oid::{ANY_POLICY, CERTIFICATE_POLICIES, INHIBIT_ANY_POLICY, Oid, POLICY_CONSTRAINTS, POLICY_MAPPINGS},
     },
 };
 use alloc::{vec, vec::Vec};
-
-/// id-ce-policyMappings, 2.5.29.33.
-pub(super) const POLICY_MAPPINGS: Oid<'static> = Oid(&[0x55, 0x1d, 33]);
-/// id-ce-certificatePolicies, 2.5.29.32.
-const CERTIFICATE_POLICIES: Oid<'static> = Oid(&[0x55, 0x1d, 32]);
-/// id-ce-policyConstraints, 2.5.29.36.
-const POLICY_CONSTRAINTS: Oid<'static> = Oid(&[0x55, 0x1d, 36]);
-/// id-ce-inhibitAnyPolicy, 2.5.29.54.
-const INHIBIT_ANY_POLICY: Oid<'static> = Oid(&[0x55, 0x1d, 54]);
 
 /// What a certificate says of policies.
 #[derive(Default)]
