@@ -12,8 +12,8 @@ mod shape;
 pub(crate) use chain::{AnchorConstraint, ChainPolicy, InitialPolicies};
 pub(crate) use claim_name::ClaimName;
 pub use date::Date;
-pub(crate) use document::Limits;
 pub use document::{AnchorChecks, Binding, CaLeaf, ChainMode, CnfUnknown, Credentials, Eku, Profile, TokenType};
+pub(crate) use document::{KeyAlgorithm, Limits};
 pub(crate) use scopes::{Demand, ScopeRule};
 
 use crate::{

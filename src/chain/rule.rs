@@ -75,7 +75,7 @@ rules! {
     KeyDsa = "key_dsa" CertificateAlgorithmBroken, "FIPS 186-5 section 1",
         "Make an ECDSA, Ed25519 or RSA key; DSA is withdrawn.";
     KeyAlgorithm = "key_algorithm" CertificateAlgorithmUnsupported, "RFC 5280 section 4.1.2.7",
-        "Make a key that is supported: EC P-256 or P-384, Ed25519, RSA from 2048 to 8192 bits.";
+        "Make a key that is supported, EC P-256 or P-384, Ed25519 or RSA from 2048 to 8192 bits, and among `chain.key_algorithms`.";
     KeySize = "key_size" CertificateAlgorithmUnsupported, "NIST SP 800-131A section 3",
         "Make an RSA key of at least `chain.min_rsa_bits` bits and at most 8192, a whole number of bytes.";
 

@@ -8,15 +8,24 @@ use super::{
 use crate::{
     crypto,
     encoding::der::{Reader, tag},
-    policy::{ChainPolicy, Profile},
+    policy::{ChainPolicy, KeyAlgorithm, Profile},
     x509::{Certificate, KeyKind, PublicKey, oid::Oid},
 };
 
 /// Whether the key is one that a certificate of a path may hold.
 pub(super) fn check_key<'a>(key: &PublicKey<'a>, policy: &ChainPolicy) -> Result<(), Failure<'a>> {
+    let admitted = |algorithm| match policy.key_algorithms.contains(&algorithm) {
+        true => Ok(()),
+        false => Err(Rule::KeyAlgorithm.by(key_oid(key.algorithm))),
+    };
     match key.kind() {
-        KeyKind::NistCurve | KeyKind::Edwards => Ok(()),
+        KeyKind::P256 => admitted(KeyAlgorithm::P256),
+        KeyKind::P384 => admitted(KeyAlgorithm::P384),
+        KeyKind::P521 => admitted(KeyAlgorithm::P521),
+        KeyKind::Ed25519 => admitted(KeyAlgorithm::Ed25519),
+        KeyKind::Ed448 => admitted(KeyAlgorithm::Ed448),
         KeyKind::Rsa { bits } => {
+            admitted(KeyAlgorithm::Rsa)?;
             let whole = policy.profile != Profile::Strict || bits.is_multiple_of(8);
             match (policy.min_rsa_bits..=crypto::MOST_RSA_BITS).contains(&bits) && whole {
                 true => Ok(()),

@@ -2,7 +2,9 @@
 
 use super::{
     check::fault,
-    document::{AnchorChecks, CaLeaf, ChainMode, Eku, Profile, RawAnchorConstraint, RawChain, RawPolicies},
+    document::{
+        AnchorChecks, CaLeaf, ChainMode, Eku, KeyAlgorithm, Profile, RawAnchorConstraint, RawChain, RawPolicies,
+    },
     names,
 };
 use crate::{config_error::ConfigError, crypto::MOST_RSA_BITS, thumbprint::Thumbprint};
@@ -21,6 +23,7 @@ pub(crate) struct ChainPolicy {
     pub(crate) anchors: AnchorChecks,
     pub(crate) ca_leaf: CaLeaf,
     pub(crate) max_intermediates: usize,
+    pub(crate) key_algorithms: Vec<KeyAlgorithm>,
     pub(crate) min_rsa_bits: usize,
     pub(crate) legacy_sha1: bool,
     pub(crate) spiffe: bool,
@@ -55,6 +58,17 @@ pub(crate) struct AnchorConstraint {
 const DEFAULT_INTERMEDIATES: usize = 8;
 const MOST_INTERMEDIATES: usize = 32;
 
+/// All that can be told apart. Certificates are signed with P-256, P-384, Ed25519 and RSA keys alone; a leaf's handshake is
+/// the TLS layer's, which may know more.
+const KEY_ALGORITHMS: [KeyAlgorithm; 6] = [
+    KeyAlgorithm::Rsa,
+    KeyAlgorithm::P256,
+    KeyAlgorithm::P384,
+    KeyAlgorithm::P521,
+    KeyAlgorithm::Ed25519,
+    KeyAlgorithm::Ed448,
+];
+
 /// The least that NIST SP 800-131A and every provider take.
 const DEFAULT_RSA_BITS: usize = 2_048;
 
@@ -66,6 +80,7 @@ pub(super) fn read(raw: RawChain) -> Result<ChainPolicy, ConfigError> {
             ("chain.anchors", raw.anchors.is_some()),
             ("chain.ca_leaf", raw.ca_leaf.is_some()),
             ("chain.max_intermediates", raw.max_intermediates.is_some()),
+            ("chain.key_algorithms", raw.key_algorithms.is_some()),
             ("chain.min_rsa_bits", raw.min_rsa_bits.is_some()),
             ("chain.legacy_sha1", raw.legacy_sha1.is_some()),
             ("chain.spiffe", raw.spiffe.is_some()),
@@ -79,6 +94,10 @@ pub(super) fn read(raw: RawChain) -> Result<ChainPolicy, ConfigError> {
     let max_intermediates = raw.max_intermediates.unwrap_or(DEFAULT_INTERMEDIATES);
     if max_intermediates > MOST_INTERMEDIATES {
         return Err(fault("chain.max_intermediates", format!("must be from 0 to {MOST_INTERMEDIATES}")));
+    }
+    let key_algorithms = raw.key_algorithms.unwrap_or_else(|| KEY_ALGORITHMS.to_vec());
+    if key_algorithms.is_empty() {
+        return Err(fault("chain.key_algorithms", "must not be empty; leave it out for all"));
     }
     let min_rsa_bits = raw.min_rsa_bits.unwrap_or(DEFAULT_RSA_BITS);
     if !(DEFAULT_RSA_BITS..=MOST_RSA_BITS).contains(&min_rsa_bits) {
@@ -96,6 +115,7 @@ pub(super) fn read(raw: RawChain) -> Result<ChainPolicy, ConfigError> {
         anchors: raw.anchors.unwrap_or_default(),
         ca_leaf,
         max_intermediates,
+        key_algorithms,
         min_rsa_bits,
         legacy_sha1: raw.legacy_sha1.unwrap_or(false),
         spiffe,

@@ -163,6 +163,18 @@ pub enum CaLeaf {
     Accept,
 }
 
+/// A kind of key that a certificate may hold.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub(crate) enum KeyAlgorithm {
+    Rsa,
+    P256,
+    P384,
+    P521,
+    Ed25519,
+    Ed448,
+}
+
 /// The `chain` object.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -174,6 +186,7 @@ pub(super) struct RawChain {
     pub(super) anchors: Option<AnchorChecks>,
     pub(super) ca_leaf: Option<CaLeaf>,
     pub(super) max_intermediates: Option<usize>,
+    pub(super) key_algorithms: Option<Vec<KeyAlgorithm>>,
     pub(super) min_rsa_bits: Option<usize>,
     pub(super) legacy_sha1: Option<bool>,
     pub(super) spiffe: Option<bool>,

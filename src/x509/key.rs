@@ -10,13 +10,17 @@ use crate::encoding::der::{Reader, tag};
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum KeyKind {
     /// rsaEncryption or id-RSASSA-PSS, with the bits of its modulus.
-    Rsa { bits: usize },
+    Rsa {
+        bits: usize,
+    },
     /// The same with an exponent that signs nothing: even, 1, or of more than 33 bits, which no provider takes.
     RsaExponent,
-    /// id-ecPublicKey on P-256, P-384 or P-521, an uncompressed point of the right length.
-    NistCurve,
-    /// id-Ed25519 or id-Ed448.
-    Edwards,
+    /// id-ecPublicKey on this curve, an uncompressed point of the right length.
+    P256,
+    P384,
+    P521,
+    Ed25519,
+    Ed448,
     /// id-dsa.
     Dsa,
     /// Any other, or none that can be read.
@@ -32,23 +36,22 @@ impl PublicKey<'_> {
         let uncompressed = self.bytes.first() == Some(&4);
         match (Oid(kind), self.bytes.len()) {
             (oid::RSA_ENCRYPTION | oid::RSASSA_PSS, _) => rsa(self.bytes).unwrap_or(KeyKind::Other),
-            (oid::EC_PUBLIC_KEY, length) if is_whole && uncompressed && point_length(curve) == Some(length) => {
-                KeyKind::NistCurve
-            }
-            (oid::ED25519, 32) | (oid::ED448, 57) if is_whole => KeyKind::Edwards,
+            (oid::EC_PUBLIC_KEY, length) if is_whole && uncompressed => on_curve(curve, length),
+            (oid::ED25519, 32) if is_whole => KeyKind::Ed25519,
+            (oid::ED448, 57) if is_whole => KeyKind::Ed448,
             (oid::DSA, _) => KeyKind::Dsa,
             _ => KeyKind::Other,
         }
     }
 }
 
-/// The bytes of an uncompressed point.
-fn point_length(curve: Oid<'_>) -> Option<usize> {
-    match curve {
-        oid::P256 => Some(65),
-        oid::P384 => Some(97),
-        oid::P521 => Some(133),
-        _ => None,
+/// An uncompressed point is one byte and two coordinates.
+fn on_curve(curve: Oid<'_>, length: usize) -> KeyKind {
+    match (curve, length) {
+        (oid::P256, 65) => KeyKind::P256,
+        (oid::P384, 97) => KeyKind::P384,
+        (oid::P521, 133) => KeyKind::P521,
+        _ => KeyKind::Other,
     }
 }
 

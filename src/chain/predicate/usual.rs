@@ -22,7 +22,7 @@ pub(super) fn predicate(rule: Rule) -> &'static str {
             "is signed with an algorithm that does not go with its issuer's key, which is of another kind"
         }
         Rule::KeyDsa => "has a DSA key, and DSA is withdrawn",
-        Rule::KeyAlgorithm => "has a key of a kind that is not supported",
+        Rule::KeyAlgorithm => "has a key of a kind that is not taken",
         Rule::KeySize => "has a key of a length that is not taken",
         Rule::LeafIsCa => "is a CA's, and the policy takes none as a peer's own",
         Rule::LeafKeyUsage => "has a key usage that does not let its key take part in a handshake",

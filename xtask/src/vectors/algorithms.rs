@@ -206,7 +206,15 @@ fn keys(world: &World) -> Vec<Case> {
             .anchors(&["rsa-ca"])
             .policy(policies::chain(json!({ "min_rsa_bits": bits })))
     };
+    let kinds = |name: &str, builds: &str, kinds: &[&str]| {
+        Draft::of_chain(world, "algorithms", name, builds, "docs/policy.md", &["rsa-leaf"])
+            .anchors(&["rsa-ca"])
+            .policy(policies::chain(json!({ "key_algorithms": kinds })))
+    };
     vec![
+        kinds("kinds-with-rsa", "The policy takes RSA keys and two others.", &["p256", "rsa", "ed25519"]).allows(),
+        kinds("kinds-without-rsa", "The policy takes no RSA keys, and these are.", &["p256", "p384", "ed25519"])
+            .denies(unsupported, "kinds-with-rsa"),
         case("rsa-1024", "The leaf's RSA key has 1024 bits.").denies(unsupported, "key-rsa-2052"),
         case("rsa-2047", "The leaf's RSA key has one bit less than 2048.").denies(unsupported, "key-rsa-2052"),
         case("rsa-2052", "The leaf's RSA key has 2052 bits, which is no whole number of bytes.").allows(),
