@@ -17,6 +17,7 @@ mod path;
 mod policies;
 mod pool;
 mod predicate;
+mod proven;
 mod purpose;
 mod report;
 mod rule;
@@ -25,31 +26,38 @@ mod sentence;
 mod server_name;
 mod signature;
 mod spiffe;
+mod status;
 mod strict;
 
+pub(crate) use budget::Budget;
+pub(crate) use failure::{Evidence, Failure};
 pub(crate) use material::{Anchor, Material};
-pub(crate) use path::{PathValidator, Unrevoked, Validity};
+pub(crate) use path::{PathValidator, Validity};
+pub(crate) use pool::Pool;
+pub(crate) use predicate::crl_reason;
+pub(crate) use proven::Proven;
 pub(crate) use purpose::Purpose;
 pub use report::{BrokenRule, CertificateSummary, Origin, PathReport, TriedPath};
 pub use rule::Rule;
 pub(crate) use server_name::ServerName;
+pub(crate) use signature::{Signed, algorithm as signature_algorithm, verify as verify_signature};
+pub use status::CertificateStatus;
 
 use crate::{
     crypto::sha256,
-    policy::{ChainMode, ChainPolicy, Limits},
+    policy::{ChainMode, ChainPolicy, InitialPolicies, Limits},
     reason::Reason,
     snapshot::{SnapshotHasher, SnapshotId},
     time::UnixTime,
-    x509::{Certificate, CertificateError},
+    x509::{Certificate, CertificateError, Fingerprint},
 };
 use alloc::vec::Vec;
 use attempts::Attempts;
-use budget::Budget;
 use constraints::NameConstraints;
 use headline::Unread;
 use material::{Configured, Trust};
 use pki_types::CertificateDer;
-use pool::Pool;
+use purpose::Admitted;
 use search::{Question, Search};
 use sentence::Who;
 
@@ -69,6 +77,19 @@ pub(crate) struct ChainJudge {
 pub(crate) struct Accepted {
     pub(crate) public_key_sha256: [u8; 32],
     pub(crate) validity: Validity,
+    /// What verified on the way, where it was to be kept.
+    pub(crate) proven: Proven,
+}
+
+/// A chain, and what is asked of it.
+#[derive(Debug)]
+pub(crate) struct Asked<'c> {
+    /// Only its first certificate is the peer's; the others are hints for finding a path.
+    pub(crate) chain: &'c [&'c [u8]],
+    pub(crate) purpose: Purpose<'c>,
+    pub(crate) now: UnixTime,
+    /// Signatures that need not be computed again.
+    pub(crate) proven: Proven,
 }
 
 impl ChainJudge {
@@ -88,31 +109,48 @@ impl ChainJudge {
         self.id
     }
 
+    /// What it was made of.
+    pub(crate) fn material(&self) -> Material {
+        Material {
+            anchors: self.anchors.iter().filter_map(Configured::anchor).collect(),
+            intermediates: self.intermediates.iter().map(Configured::der).collect(),
+            pins: self.pins.clone(),
+        }
+    }
+
     pub(crate) fn mode(&self) -> ChainMode {
         self.policy.mode
     }
 
-    /// Judges a chain. Only its first certificate is the peer's; the others are hints for finding a path.
-    pub(crate) fn judge(
-        &self,
-        chain: &[&[u8]],
-        purpose: Purpose<'_>,
-        now: UnixTime,
-        validator: &mut dyn PathValidator,
-    ) -> Result<Accepted, Reason> {
-        self.examine(chain, purpose, now, validator, Attempts::default()).outcome
+    pub(crate) fn policy(&self) -> &ChainPolicy {
+        &self.policy
+    }
+
+    /// The configured certificates of this subject that may issue.
+    pub(crate) fn of_subject(&self, subject: Fingerprint) -> impl Iterator<Item = Certificate<'_>> {
+        let configured = self.anchors.iter().chain(&self.intermediates).filter(move |one| one.subject == subject);
+        configured.filter_map(Configured::certificate)
+    }
+
+    /// Judges a chain; and how many signatures were computed for it, whatever came of it.
+    pub(crate) fn judge<'c>(
+        &'c self,
+        asked: Asked<'c>,
+        validator: &mut dyn PathValidator<'c>,
+    ) -> (Result<Accepted, Reason>, u32) {
+        let Examination { outcome, budget, .. } = self.examine(asked, validator, Attempts::default());
+        let (signatures, _, _) = budget.spent();
+        (outcome, signatures)
     }
 
     /// Judges it likewise, and tells how.
-    pub(crate) fn explain(
-        &self,
-        chain: &[&[u8]],
-        purpose: Purpose<'_>,
-        now: UnixTime,
-        validator: &mut dyn PathValidator,
+    pub(crate) fn explain<'c>(
+        &'c self,
+        asked: Asked<'c>,
+        validator: &mut dyn PathValidator<'c>,
     ) -> (Result<Accepted, Reason>, PathReport) {
-        let Examination { outcome, unread, pool, attempts, budget } =
-            self.examine(chain, purpose, now, validator, Attempts::told());
+        let (purpose, now) = (asked.purpose, asked.now);
+        let Examination { outcome, unread, pool, attempts, budget } = self.examine(asked, validator, Attempts::told());
         let who = match purpose {
             Purpose::Client => Who::Client,
             Purpose::Server(name) => Who::Server(name),
@@ -121,21 +159,58 @@ impl ChainJudge {
         (outcome, report)
     }
 
+    /// Whether a path leads from one that signs CRLs to this anchor and to no other (RFC 5280 section 6.3.3 (f)): whatever it
+    /// is for, and under no certificate policy.
+    pub(crate) fn signer_path<'c>(
+        &'c self,
+        signer: Certificate<'c>,
+        at_hand: &Pool<'c>,
+        anchor: &Certificate<'c>,
+        now: u64,
+        validator: &mut dyn PathValidator<'c>,
+        budget: &mut Budget,
+    ) -> Option<Validity> {
+        form::check(&signer, now).and_then(|()| signature::check_key(&signer.key, &self.policy)).ok()?;
+        let trust_domain = self.trust_domain_of(anchor);
+        let (policies, admitted) = (&InitialPolicies::default(), Admitted::ANYTHING);
+        let question = Question { policy: &self.policy, policies, anchor: Some(anchor), admitted, trust_domain, now };
+        let mut pool = at_hand.led_by(signer);
+        Search::new(question, &mut pool, budget, &mut Attempts::default()).run(validator)
+    }
+
+    /// Whether `issuer` has signed the certificate, and that is good by itself now, whatever it is for.
+    pub(crate) fn check_signer<'c>(
+        &self,
+        certificate: &Certificate<'c>,
+        issuer: &Certificate<'c>,
+        now: u64,
+        budget: &mut Budget,
+    ) -> Result<(), Failure<'c>> {
+        form::check(certificate, now)?;
+        signature::check_key(&certificate.key, &self.policy)?;
+        signature::check(certificate, &issuer.key, &self.policy, budget)
+    }
+
+    fn trust_domain_of(&self, anchor: &Certificate<'_>) -> Option<&str> {
+        let mut anchors = self.anchors.iter().filter(|one| one.is(anchor.der));
+        anchors.find_map(|one| one.trust.as_ref()?.trust_domain.as_deref())
+    }
+
     fn examine<'c>(
         &'c self,
-        chain: &[&'c [u8]],
-        purpose: Purpose<'_>,
-        now: UnixTime,
-        validator: &mut dyn PathValidator,
+        asked: Asked<'c>,
+        validator: &mut dyn PathValidator<'c>,
         attempts: Attempts<'c>,
     ) -> Examination<'c> {
+        let Asked { chain, purpose, now, proven } = asked;
         let (certificates, refusal, unread) = match self.read(chain) {
             Ok(certificates) => (certificates, Reason::ClientCertificateMissing, None),
             Err((reason, unread)) => (Vec::new(), reason, unread),
         };
         let leaf = certificates.first().copied();
         let pool = Pool::new(certificates, &self.anchors, &self.intermediates);
-        let mut examination = Examination { outcome: Err(refusal), unread, pool, attempts, budget: Budget::CHAIN };
+        let mut examination =
+            Examination { outcome: Err(refusal), unread, pool, attempts, budget: Budget::chain(proven) };
         if let Some(leaf) = leaf {
             let validity = match self.policy.mode {
                 ChainMode::Validate => self.search(&leaf, purpose, now.as_seconds(), validator, &mut examination),
@@ -146,8 +221,10 @@ impl ChainJudge {
                     examination.taken_as_given(&leaf, purpose, now.as_seconds())
                 }
             };
-            examination.outcome =
-                validity.map(|validity| Accepted { public_key_sha256: sha256(leaf.key.info), validity });
+            examination.outcome = validity.map(|validity| {
+                let proven = core::mem::take(&mut examination.budget.proven).renewed();
+                Accepted { public_key_sha256: sha256(leaf.key.info), validity, proven }
+            });
         }
         examination
     }
@@ -170,7 +247,7 @@ impl ChainJudge {
         leaf: &Certificate<'c>,
         purpose: Purpose<'_>,
         now: u64,
-        validator: &mut dyn PathValidator,
+        validator: &mut dyn PathValidator<'c>,
         examination: &mut Examination<'c>,
     ) -> Result<Validity, Reason> {
         let Examination { pool, attempts, budget, .. } = examination;
@@ -180,7 +257,8 @@ impl ChainJudge {
             failure.rule.reason()
         })?;
         let trust_domain = id.as_ref().map(|id| id.trust_domain());
-        let question = Question { policy: &self.policy, admitted, trust_domain, now };
+        let (policy, policies) = (&self.policy, &self.policy.policies);
+        let question = Question { policy, policies, anchor: None, admitted, trust_domain, now };
         let found = Search::new(question, pool, budget, attempts).run(validator);
         found.ok_or_else(|| match attempts.rule().reason() {
             // A resumed TLS session brings the leaf alone, and so do clients that were not told to send more.

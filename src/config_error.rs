@@ -17,6 +17,8 @@ pub enum ConfigPart {
     Pins,
     /// An issuer's JWKS.
     Jwks,
+    /// The CRLs.
+    Crls,
 }
 
 impl ConfigPart {
@@ -28,6 +30,7 @@ impl ConfigPart {
             Self::Intermediates => "bad_intermediates",
             Self::Pins => "bad_pins",
             Self::Jwks => "bad_jwks",
+            Self::Crls => "bad_crl",
         }
     }
 }

@@ -120,7 +120,7 @@ pub fn certificate_algorithms() -> &'static [&'static dyn SignatureVerificationA
 }
 
 /// RSA with SHA-1, for a policy that asks for it in so many words (RFC 9155 is the end of it in TLS).
-pub(crate) fn legacy_sha1_algorithm() -> Option<&'static dyn SignatureVerificationAlgorithm> {
+pub(crate) fn legacy_sha1_algorithms() -> &'static [&'static dyn SignatureVerificationAlgorithm] {
     provider::LEGACY_SHA1
 }
 
@@ -132,17 +132,23 @@ pub fn sha256(bytes: &[u8]) -> [u8; 32] {
     sha2::Sha256::digest(bytes).into()
 }
 
-/// SHA-1 of `bytes`. It is broken: for recognising what a wrong thumbprint is, never for a decision.
+/// SHA-1 of `bytes`. It is broken: for recognising what a wrong thumbprint is, and for the identifiers of OCSP, whose
+/// answers are signed; never for a signature, nor for a decision that rests on it alone.
 pub(crate) fn sha1(bytes: &[u8]) -> [u8; 20] {
     sha1::Sha1::digest(bytes).into()
 }
 
-/// SHA-384 of `bytes`. For recognising what a wrong thumbprint is.
+/// SHA-224 of `bytes`. For the identifiers of OCSP.
+pub(crate) fn sha224(bytes: &[u8]) -> [u8; 28] {
+    sha2::Sha224::digest(bytes).into()
+}
+
+/// SHA-384 of `bytes`. For recognising what a wrong thumbprint is, and for the identifiers of OCSP.
 pub(crate) fn sha384(bytes: &[u8]) -> [u8; 48] {
     sha2::Sha384::digest(bytes).into()
 }
 
-/// SHA-512 of `bytes`. For recognising what a wrong thumbprint is.
+/// SHA-512 of `bytes`. For recognising what a wrong thumbprint is, and for the identifiers of OCSP.
 pub(crate) fn sha512(bytes: &[u8]) -> [u8; 64] {
     sha2::Sha512::digest(bytes).into()
 }

@@ -25,7 +25,7 @@
 //!
 //! // Once per connection, from the handshake: here the client sent no certificate.
 //! let now = UnixTime::from_seconds(1_790_000_000)?;
-//! let peer = verifier.peer(&PeerInput { chain: &[], purpose: Purpose::Client, now });
+//! let peer = verifier.peer(&PeerInput { chain: &[], ocsp: &[], purpose: Purpose::Client, now });
 //!
 //! // Once per request.
 //! let mut scratch = Scratch::new();
@@ -78,6 +78,7 @@ mod peer;
 mod policy;
 mod reason;
 mod request;
+mod revocation;
 mod scope;
 mod snapshot;
 mod thumbprint;
@@ -89,7 +90,7 @@ mod x509;
 
 #[cfg(feature = "std")]
 pub use cache::{CacheLimits, LastToken, PeerCache, TokenCache};
-pub use chain::{BrokenRule, CertificateSummary, Origin, PathReport, Rule, TriedPath};
+pub use chain::{BrokenRule, CertificateStatus, CertificateSummary, Origin, PathReport, Rule, TriedPath};
 pub use config_error::{ConfigError, ConfigPart};
 pub use crypto::Algorithm;
 pub use encoding::json::JsonError;
@@ -98,12 +99,17 @@ pub use forensics::{
 };
 pub use identity::{Identity, IdentityError};
 pub use jwk::{KeyProblem, KeySet, KeySetError, UnusableKey};
-pub use peer::{Peer, PeerState};
+pub use peer::{EvidenceKind, Peer, PeerState, Revocation, RevocationState};
 pub use policy::{
-    AnchorChecks, Binding, CaLeaf, ChainMode, CnfUnknown, Credentials, Date, Eku, Policy, Profile, TokenType,
+    AnchorChecks, Binding, CaLeaf, ChainMode, CnfUnknown, Credentials, Date, Eku, Policy, Profile, RevocationCheck,
+    TokenType,
 };
 pub use reason::{OAuthError, Reason, Remedy, TlsAlert};
 pub use request::{Credential, Request};
+pub use revocation::{
+    Crl, CrlCertificates, CrlCoverage, CrlEntry, CrlNumber, CrlProblem, CrlScope, CrlSignature, CrlStanding,
+    OcspResponse, StatusSource,
+};
 pub use snapshot::SnapshotId;
 pub use thumbprint::{Thumbprint, ThumbprintError};
 pub use time::{TimeError, UnixTime};

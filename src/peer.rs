@@ -1,5 +1,9 @@
 //! What one TLS connection proved about its client.
 
+mod revocation;
+
+pub use revocation::{EvidenceKind, Revocation, RevocationState};
+
 use crate::{reason::Reason, snapshot::SnapshotId, thumbprint::Thumbprint, time::UnixTime};
 
 /// The outcome of judging a connection's client certificate: fixed-size plain data that a proxy copies into its
@@ -11,6 +15,7 @@ pub struct Peer {
     public_key_sha256: Option<[u8; 32]>,
     valid_until: u64,
     judged_by: SnapshotId,
+    revocation: Revocation,
 }
 
 /// What the judgement was.
@@ -42,6 +47,7 @@ impl Peer {
             public_key_sha256: None,
             valid_until: 0,
             judged_by: SnapshotId::NONE,
+            revocation: Revocation::NOT_CHECKED,
         }
     }
 
@@ -54,6 +60,7 @@ impl Peer {
             public_key_sha256: None,
             valid_until: not_after.as_seconds(),
             judged_by: SnapshotId::NONE,
+            revocation: Revocation::NOT_CHECKED,
         }
     }
 
@@ -65,12 +72,19 @@ impl Peer {
         valid_until: u64,
         judged_by: SnapshotId,
     ) -> Self {
-        Self { state, thumbprint: Some(thumbprint), public_key_sha256: Some(public_key_sha256), valid_until, judged_by }
+        let (thumbprint, public_key_sha256) = (Some(thumbprint), Some(public_key_sha256));
+        Self { state, thumbprint, public_key_sha256, valid_until, judged_by, revocation: Revocation::NOT_CHECKED }
     }
 
     /// A certificate that was judged bad.
     pub(crate) const fn refused(reason: Reason, thumbprint: Option<Thumbprint>, judged_by: SnapshotId) -> Self {
-        Self { state: PeerState::Refused(reason), thumbprint, public_key_sha256: None, valid_until: 0, judged_by }
+        let (state, revocation) = (PeerState::Refused(reason), Revocation::NOT_CHECKED);
+        Self { state, thumbprint, public_key_sha256: None, valid_until: 0, judged_by, revocation }
+    }
+
+    /// The same with what was found about its revocation.
+    pub(crate) const fn with_revocation(self, revocation: Revocation) -> Self {
+        Self { revocation, ..self }
     }
 
     /// The judgement.
@@ -88,13 +102,18 @@ impl Peer {
         self.public_key_sha256.as_ref()
     }
 
-    /// The last second, since 1970, at which everything on the judged path is valid, the anchor as the policy checks it; 0
-    /// unless the certificate was accepted.
+    /// What was found about the revocation of the path, by what, and as of when.
+    pub const fn revocation(&self) -> &Revocation {
+        &self.revocation
+    }
+
+    /// The last second, since 1970, at which everything on the judged path is valid, the anchor as the policy checks it, and
+    /// what its revocation was judged by is in date; 0 unless the certificate was accepted.
     pub const fn valid_until(&self) -> u64 {
         self.valid_until
     }
 
-    /// The name of the anchors and chain policy that judged.
+    /// The name of the anchors, chain policy and CRLs that judged.
     pub const fn judged_by(&self) -> SnapshotId {
         self.judged_by
     }

@@ -6,14 +6,18 @@ mod claim_name;
 mod date;
 mod document;
 mod names;
+mod revocation;
 mod scopes;
 mod shape;
 
 pub(crate) use chain::{AnchorConstraint, ChainPolicy, InitialPolicies};
 pub(crate) use claim_name::ClaimName;
 pub use date::Date;
-pub use document::{AnchorChecks, Binding, CaLeaf, ChainMode, CnfUnknown, Credentials, Eku, Profile, TokenType};
+pub use document::{
+    AnchorChecks, Binding, CaLeaf, ChainMode, CnfUnknown, Credentials, Eku, Profile, RevocationCheck, TokenType,
+};
 pub(crate) use document::{KeyAlgorithm, Limits};
+pub(crate) use revocation::RevocationPolicy;
 pub(crate) use scopes::{Demand, ScopeRule};
 
 use crate::{
@@ -108,6 +112,11 @@ impl Policy {
     /// How client certificates are judged.
     pub fn chain_mode(&self) -> ChainMode {
         self.chain.mode
+    }
+
+    /// Of which certificates a status is demanded; `None` leaves it to whether CRLs are handed in.
+    pub fn revocation_check(&self) -> Option<RevocationCheck> {
+        self.chain.revocation.check
     }
 
     /// The configured issuers' names.

@@ -19,6 +19,9 @@ pub enum Remedy {
     FullHandshake,
     /// Judge the connection's certificate again with the verifier in force, then ask again.
     Recheck,
+    /// Fetch a CRL or an OCSP response for the certificates of the path: [`Verifier::status_sources`](crate::Verifier::status_sources)
+    /// says where, and what to send.
+    FetchStatus,
 }
 
 impl Remedy {
@@ -28,6 +31,7 @@ impl Remedy {
             Self::RefreshJwks => "refresh_jwks",
             Self::FullHandshake => "full_handshake",
             Self::Recheck => "recheck",
+            Self::FetchStatus => "fetch_status",
         }
     }
 }
@@ -62,6 +66,8 @@ pub enum TlsAlert {
     BadCertificate = 42,
     /// 43: of an unsupported type.
     UnsupportedCertificate = 43,
+    /// 44: revoked by its issuer.
+    CertificateRevoked = 44,
     /// 45: expired or not yet valid.
     CertificateExpired = 45,
     /// 46: unacceptable for some other reason.
@@ -83,6 +89,7 @@ impl TlsAlert {
         match self {
             Self::BadCertificate => "bad_certificate",
             Self::UnsupportedCertificate => "unsupported_certificate",
+            Self::CertificateRevoked => "certificate_revoked",
             Self::CertificateExpired => "certificate_expired",
             Self::CertificateUnknown => "certificate_unknown",
             Self::UnknownCa => "unknown_ca",
@@ -192,6 +199,7 @@ const TOKEN: Option<OAuthError> = Some(OAuthError::InvalidToken);
 const SCOPE: Option<OAuthError> = Some(OAuthError::InsufficientScope);
 const BAD: Option<TlsAlert> = Some(TlsAlert::BadCertificate);
 const UNSUPPORTED: Option<TlsAlert> = Some(TlsAlert::UnsupportedCertificate);
+const REVOKED: Option<TlsAlert> = Some(TlsAlert::CertificateRevoked);
 const EXPIRED: Option<TlsAlert> = Some(TlsAlert::CertificateExpired);
 const UNKNOWN: Option<TlsAlert> = Some(TlsAlert::CertificateUnknown);
 const UNKNOWN_CA: Option<TlsAlert> = Some(TlsAlert::UnknownCa);
@@ -199,6 +207,7 @@ const REQUIRED: Option<TlsAlert> = Some(TlsAlert::CertificateRequired);
 const REFRESH: Option<Remedy> = Some(Remedy::RefreshJwks);
 const HANDSHAKE: Option<Remedy> = Some(Remedy::FullHandshake);
 const RECHECK: Option<Remedy> = Some(Remedy::Recheck);
+const FETCH: Option<Remedy> = Some(Remedy::FetchStatus);
 
 reasons! {
     // The request's shape.
@@ -273,6 +282,16 @@ reasons! {
         "A certificate on the client's path breaks a rule for CAs that the policy's strict profile demands.";
     PeerNotClient = 230 "peer_not_client" 401 TOKEN, None, None, "RFC 8705 section 3",
         "The peer was judged as a server's certificate; a request is bound to a client's.";
+    CertificateRevoked = 231 "certificate_revoked" 401 TOKEN, REVOKED, None, "RFC 5280 section 6.3.3",
+        "The client's certificate, or a CA above it, is revoked or on hold.";
+    CertificateStatusMissing = 232 "certificate_status_missing" 401 TOKEN, UNKNOWN, FETCH, "RFC 5280 section 6.3.3",
+        "No CRL or OCSP response at hand covers a certificate on the client's path, and the policy demands a status.";
+    CertificateStatusStale = 233 "certificate_status_stale" 401 TOKEN, UNKNOWN, FETCH, "RFC 5280 section 5.1.2.5",
+        "What is at hand about the revocation of a certificate on the client's path is outside its time; fetch it anew, and look at the clocks.";
+    CertificateStatusUnusable = 234 "certificate_status_unusable" 401 TOKEN, UNKNOWN, FETCH, "RFC 5280 section 6.3.3",
+        "What is at hand about the revocation of a certificate on the client's path cannot be used: not signed by who may, or not understood.";
+    CertificateStatusUnknown = 235 "certificate_status_unknown" 401 TOKEN, UNKNOWN, None, "RFC 6960 section 2.2",
+        "The OCSP responder does not know a certificate on the client's path.";
 
     // The token's shape.
     TokenTooLarge = 301 "token_too_large" 401 TOKEN, None, None, "RFC 7519 section 7.2",

@@ -7,6 +7,7 @@ pub use challenge::Challenge;
 pub use record::Record;
 
 use crate::{
+    peer::Peer,
     policy::Policy,
     reason::{Reason, Remedy},
     scope::Permitted,
@@ -99,7 +100,7 @@ impl<'a> Grant<'a> {
 
     /// The certificate of the connection, where there is one.
     pub fn thumbprint(&self) -> Option<&Thumbprint> {
-        self.trail.presented
+        self.trail.peer.thumbprint()
     }
 
     /// When the token ends, in seconds since 1970, without the leeway.
@@ -142,7 +143,7 @@ impl<'a> Denial<'a> {
 
     /// The thumbprint of the certificate on the connection.
     pub fn presented_thumbprint(&self) -> Option<&Thumbprint> {
-        self.trail.presented
+        self.trail.peer.thumbprint()
     }
 
     /// The thumbprint that the token demands, where it got that far.
@@ -214,7 +215,7 @@ pub(crate) struct Trail<'a> {
     judged_by: SnapshotId,
     keys_id: SnapshotId,
     now: UnixTime,
-    presented: Option<&'a Thumbprint>,
+    peer: &'a Peer,
     /// The last step that held.
     pub(crate) done: Option<Step>,
     /// The thumbprint that the token demands.
@@ -232,7 +233,7 @@ impl<'a> Trail<'a> {
         policy: &'a Policy,
         judged_by: SnapshotId,
         keys_id: SnapshotId,
-        presented: Option<&'a Thumbprint>,
+        peer: &'a Peer,
         now: UnixTime,
     ) -> Self {
         Self {
@@ -241,7 +242,7 @@ impl<'a> Trail<'a> {
             judged_by,
             keys_id,
             now,
-            presented,
+            peer,
             done: None,
             demanded: None,
             issuer: None,

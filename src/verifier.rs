@@ -13,7 +13,7 @@ pub use scratch::{Scratch, ScratchTooSmall};
 
 use crate::{
     binding,
-    chain::{self, Accepted, ChainJudge, PathReport, ServerName, Unrevoked, Validity},
+    chain::{self, Accepted, Asked, ChainJudge, PathReport, Proven, ServerName, Validity},
     claims, cnf,
     encoding::arena::Arena,
     introspection,
@@ -23,24 +23,27 @@ use crate::{
     policy::{Binding, ChainMode, IssuerPolicy, Policy},
     reason::Reason,
     request::{self, Presented, Request},
+    revocation::{Checker, Crl, CrlStanding, CrlStore, OcspResponse, Sources, StatusSource},
     scope,
-    snapshot::SnapshotId,
+    snapshot::{SnapshotHasher, SnapshotId},
     thumbprint::Thumbprint,
     time::UnixTime,
     token,
     verdict::{Denial, Grant, Step, Trail, Verdict},
 };
-use alloc::vec::Vec;
+use alloc::{sync::Arc, vec::Vec};
 use memory::{Memory, NoMemory};
 
 /// A policy with its keys and certificates, ready to decide. It does not change: to change anything, build another and
 /// swap them. All methods take `&self` and may be called from many threads at once.
 #[derive(Debug)]
 pub struct Verifier {
-    policy: Policy,
-    judge: ChainJudge,
+    policy: Arc<Policy>,
+    judge: Arc<ChainJudge>,
+    crls: CrlStore,
+    judged_by: SnapshotId,
     /// In the order of the policy's issuers.
-    keys: Vec<KeySet>,
+    keys: Vec<Arc<KeySet>>,
     keys_id: SnapshotId,
 }
 
@@ -49,6 +52,8 @@ pub struct Verifier {
 pub struct PeerInput<'a> {
     /// The peer's certificates as DER, its own first, as they came on the wire; empty where it sent none.
     pub chain: &'a [&'a [u8]],
+    /// OCSP responses about certificates of its path: stapled, or fetched by the host; empty where there are none.
+    pub ocsp: &'a [OcspResponse<'a>],
     /// What the certificate must be good for.
     pub purpose: Purpose<'a>,
     /// The time, from the host's clock.
@@ -82,11 +87,30 @@ impl Verifier {
         VerifierBuilder::default()
     }
 
+    /// Starts building another one from this one's parts, for a swap: what is not replaced is shared. New keys keep every
+    /// [`Peer`]; new CRLs make each stale, and `recheck` (feature `std`) renews it without a signature.
+    pub fn to_builder(&self) -> VerifierBuilder {
+        VerifierBuilder::of(self)
+    }
+
+    fn new(
+        policy: Arc<Policy>,
+        judge: Arc<ChainJudge>,
+        crls: CrlStore,
+        keys: Vec<Arc<KeySet>>,
+        keys_id: SnapshotId,
+    ) -> Self {
+        let mut hasher = SnapshotHasher::new("certbound judge 1");
+        hasher.field(judge.id().as_bytes());
+        hasher.field(crls.id().as_bytes());
+        Self { policy, judge, crls, judged_by: hasher.finish(), keys, keys_id }
+    }
+
     /// Judges a connection's certificate, once per TLS connection. It never fails: a bad chain is a refused peer, no chain
     /// is no peer.
     pub fn peer(&self, input: &PeerInput<'_>) -> Peer {
         match input.chain.first() {
-            Some(leaf) => self.judged(Thumbprint::of_der(leaf), input).0,
+            Some(leaf) => self.judged(Thumbprint::of_der(leaf), input, Proven::default()).peer,
             None => Peer::none(),
         }
     }
@@ -94,27 +118,60 @@ impl Verifier {
     /// [`Verifier::peer`], and how it came to that: every path that was tried and the rule that ended it. It takes several
     /// times as long and allocates; it is for an operator who asks why, not for every handshake.
     pub fn peer_explained(&self, input: &PeerInput<'_>) -> (Peer, PathReport) {
-        let (outcome, report) = self.judge.explain(input.chain, input.purpose.read(), input.now, &mut Unrevoked);
+        let mut checker = self.checker(input);
+        let (outcome, mut report) = self.judge.explain(Self::asked(input, Proven::default()), &mut checker);
+        report.tell_statuses(checker.statuses());
         match input.chain.first() {
-            Some(leaf) => (self.accepted(Thumbprint::of_der(leaf), input.purpose, outcome).0, report),
+            Some(leaf) => (self.accepted(Thumbprint::of_der(leaf), input, outcome, &checker).peer, report),
             None => (Peer::none(), report),
         }
     }
 
-    /// Judges a chain whose leaf has this thumbprint; beside the peer, the first second at which its path is valid.
-    fn judged(&self, thumbprint: Thumbprint, input: &PeerInput<'_>) -> (Peer, u64) {
-        let outcome = self.judge.judge(input.chain, input.purpose.read(), input.now, &mut Unrevoked);
-        self.accepted(thumbprint, input.purpose, outcome)
+    /// Where the status of each certificate of a path can be asked for, the leaf's first, and what to send there: for the remedy
+    /// [`FetchStatus`](crate::Remedy::FetchStatus). The path is the first that is good but for its revocation; empty where there is
+    /// none.
+    pub fn status_sources(&self, input: &PeerInput<'_>) -> Vec<StatusSource> {
+        let mut sources = Sources::default();
+        let (outcome, _) = self.judge.judge(Self::asked(input, Proven::default()), &mut sources);
+        outcome.map_or_else(|_| Vec::new(), |_| sources.into_found())
     }
 
-    fn accepted(&self, thumbprint: Thumbprint, purpose: Purpose<'_>, outcome: Result<Accepted, Reason>) -> (Peer, u64) {
-        let judge = self.judge.id();
-        match outcome {
-            Ok(good) => {
-                let Validity { from, until } = good.validity;
-                (Peer::accepted(self.state(purpose), thumbprint, good.public_key_sha256, until, judge), from)
+    /// Judges a chain whose leaf has this thumbprint.
+    fn judged(&self, thumbprint: Thumbprint, input: &PeerInput<'_>, proven: Proven) -> Judged {
+        let mut checker = self.checker(input);
+        let (outcome, signatures) = self.judge.judge(Self::asked(input, proven), &mut checker);
+        Judged { signatures, ..self.accepted(thumbprint, input, outcome, &checker) }
+    }
+
+    fn asked<'c>(input: &PeerInput<'c>, proven: Proven) -> Asked<'c> {
+        Asked { chain: input.chain, purpose: input.purpose.read(), now: input.now, proven }
+    }
+
+    fn checker<'c>(&'c self, input: &PeerInput<'c>) -> Checker<'c> {
+        Checker::new(&self.judge, &self.crls, input.ocsp, input.now.as_seconds())
+    }
+
+    fn accepted(
+        &self,
+        thumbprint: Thumbprint,
+        input: &PeerInput<'_>,
+        outcome: Result<Accepted, Reason>,
+        checker: &Checker<'_>,
+    ) -> Judged {
+        let judge = self.judged_by;
+        let (peer, valid_from, proven) = match outcome {
+            Ok(Accepted { public_key_sha256, validity: Validity { from, until }, proven }) => {
+                let state = self.state(input.purpose);
+                (Peer::accepted(state, thumbprint, public_key_sha256, until, judge), from, proven)
             }
-            Err(reason) => (Peer::refused(reason, Some(thumbprint), judge), 0),
+            Err(reason) => (Peer::refused(reason, Some(thumbprint), judge), 0, Proven::default()),
+        };
+        Judged {
+            peer: peer.with_revocation(checker.revocation()),
+            valid_from,
+            proven,
+            signatures: 0,
+            answers: checker.answers(),
         }
     }
 
@@ -134,8 +191,7 @@ impl Verifier {
     }
 
     fn verdict<'a>(&'a self, request: &Request<'a>, arena: Arena<'a>, memory: &mut impl Memory<'a>) -> Verdict<'a> {
-        let presented = request.peer.thumbprint();
-        let mut trail = Trail::new(&self.policy, self.judge.id(), self.keys_id, presented, request.now);
+        let mut trail = Trail::new(&self.policy, self.judged_by, self.keys_id, request.peer, request.now);
         match self.decide(request, arena, memory, &mut trail) {
             Ok(grant) => Verdict::Allow(grant),
             Err(reason) => Verdict::Deny(Denial::new(reason, trail)),
@@ -216,9 +272,14 @@ impl Verifier {
         &self.policy
     }
 
-    /// The name of the anchors, intermediates, pins and chain policy: a [`Peer`] of another name is stale here.
+    /// The name of the anchors, intermediates, pins, CRLs and chain policy: a [`Peer`] of another name is stale here.
     pub fn judged_by(&self) -> SnapshotId {
-        self.judge.id()
+        self.judged_by
+    }
+
+    /// The CRLs, and what each is worth: the build's report.
+    pub fn crls(&self) -> impl Iterator<Item = (&Crl, CrlStanding)> {
+        self.crls.standings(&self.judge)
     }
 
     /// The name of the issuer policies and keys.
@@ -236,7 +297,7 @@ impl Verifier {
 
     fn demands(&self) -> Demands {
         Demands {
-            judged_by: self.judge.id(),
+            judged_by: self.judged_by,
             accepts_vouched: self.judge.mode() == ChainMode::TrustTlsLayer,
             certificate: self.policy.binding() == Binding::Required,
         }
@@ -249,4 +310,21 @@ impl Verifier {
         trail.issuer = Some(&issuer.issuer);
         Ok((issuer, keys))
     }
+}
+
+/// A peer, and what is worth keeping of how it was judged.
+#[derive(Debug)]
+struct Judged {
+    peer: Peer,
+    /// The first second at which its path is valid.
+    #[cfg_attr(not(feature = "std"), expect(dead_code, reason = "for the cache"))]
+    valid_from: u64,
+    #[cfg_attr(not(feature = "std"), expect(dead_code, reason = "for the cache"))]
+    proven: Proven,
+    /// How many signatures were computed.
+    #[cfg_attr(not(feature = "std"), expect(dead_code, reason = "for the cache"))]
+    signatures: u32,
+    /// The OCSP responses that were about a certificate of a path, a bit each.
+    #[cfg_attr(not(feature = "std"), expect(dead_code, reason = "for the cache"))]
+    answers: u32,
 }

@@ -29,6 +29,7 @@ const ROWS: &[&[&str]] = &[
     &["verdict"],
     &["scope"],
     &["binding"],
+    &["revocation"],
     &["claims", "chain", "forensics"],
     &["jws"],
     &["token", "introspection"],

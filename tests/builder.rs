@@ -4,7 +4,10 @@
 
 mod support;
 
-use certbound::{ConfigError, Scratch, ScratchTooSmall, Thumbprint, TimeError, UnixTime, Verifier, VerifierBuilder};
+use certbound::{
+    ConfigError, Crl, CrlProblem, CrlStanding, Scratch, ScratchTooSmall, Thumbprint, TimeError, UnixTime, Verifier,
+    VerifierBuilder,
+};
 use serde_json::{Value, json};
 use support::{materials, world::Materials};
 
@@ -223,6 +226,133 @@ fn snapshots_are_named_by_what_they_hold() {
     let other = build("validate", &["ca", "rogue-ca"], &materials.jwks["as-next"].to_string());
     assert_eq!(base.judged_by(), other.judged_by());
     assert_ne!(base.keys_id(), other.keys_id());
+}
+
+/// A verifier's parts but for its CRLs, with the root and the issuing CA that the CRLs' issuers are.
+fn with_revocation(materials: &Materials, revocation: Value) -> VerifierBuilder {
+    let policy = policy(|policy| policy["chain"] = json!({ "revocation": revocation }));
+    let builder = Verifier::builder().policy_json(policy).unwrap().jwks(ISSUER, jwks(materials)).unwrap();
+    let builder = builder.trust_anchors_pem(&materials.certificates["ca"]).unwrap();
+    builder.intermediates_pem(&materials.certificates["issuing-ca"]).unwrap()
+}
+
+#[test]
+fn crls_need_somebody_who_looks_at_them() {
+    let materials = materials();
+    let (crl, ca) = (&materials.crls["ca"], &materials.certificates["ca"]);
+    let off = || with_revocation(&materials, json!({"check": "off"}));
+    assert_eq!(fault(off().crls_pem(crl).unwrap().build()), "bad_crl: the policy's `revocation.check` is `off`");
+    off().build().unwrap();
+    off().crls_pem(crl).unwrap().without_crls().build().unwrap();
+    let idle = "bad_crl: the policy's chain mode would not look at them";
+    let pinning = with_mode("pinned").pins_pem(ca).unwrap();
+    for builder in [pinning, with_mode("trust_tls_layer")] {
+        let builder = builder.jwks(ISSUER, jwks(&materials)).unwrap();
+        assert_eq!(fault(builder.crls_pem(crl).unwrap().build()), idle);
+    }
+    for check in ["path", "leaf", "if_given"] {
+        with_revocation(&materials, json!({ "check": check })).crls_pem(crl).unwrap().build().unwrap();
+    }
+}
+
+#[test]
+fn crls_name_their_line_or_byte() {
+    let materials = materials();
+    let (crl, ca) = (&materials.crls["ca"], &materials.certificates["ca"]);
+    let lines = crl.lines().count();
+    let other = "a block of another kind than the one expected here";
+    assert_eq!(fault(Verifier::builder().crls_pem(ca)), format!("bad_crl: line 1: {other}"));
+    assert_eq!(
+        fault(Verifier::builder().crls_pem(format!("{crl}{ca}"))),
+        format!("bad_crl: line {}: {other}", lines + 1)
+    );
+    assert_eq!(fault(Crl::from_pem(ca)), format!("bad_crl: line 1: {other}"));
+    let broken = format!("{crl}{}", crl.replacen("MI", "MJ", 1));
+    let error = Verifier::builder().crls_pem(broken).unwrap_err();
+    assert_eq!((error.part().code(), error.problem()), ("bad_crl", "not the DER of a CRL"));
+    assert!(error.at().starts_with(&format!("line {}, byte ", lines + 1)), "{error}");
+    assert!(Verifier::builder().crls_pem("").is_err());
+
+    let der = Crl::from_pem(crl).unwrap().remove(0).der().to_vec();
+    let error = |der: &[u8]| fault(Verifier::builder().crl_der(der));
+    assert_eq!(error(b""), "bad_crl: byte 0: not the DER of a CRL");
+    assert_eq!(error(&materials.der("ca"))[..14], *"bad_crl: byte ");
+    assert_eq!(error(&[&der[..], &[0]].concat()), format!("bad_crl: byte {}: not the DER of a CRL", der.len()));
+    for end in 0..der.len() {
+        assert!(Crl::from_der(&der[..end]).is_err(), "the first {end} bytes");
+    }
+    drop(Verifier::builder().crl_der(der).unwrap().crls_pem(crl.repeat(2)).unwrap());
+}
+
+/// The build's report says which CRLs were verified, which wait for their issuer, and which will never count.
+#[test]
+fn crls_are_reported() {
+    let materials = materials();
+    let names = ["ca", "issuing-ca", "without-number", "other-ca", "rogue"];
+    let builder = with_revocation(&materials, json!({}));
+    let verifier = names.iter().fold(builder, |builder, name| builder.crls_pem(&materials.crls[*name]).unwrap());
+    // One that comes twice is one.
+    let verifier = verifier.crls_pem(&materials.crls["ca"]).unwrap().build().unwrap();
+    let standing = |verifier: &Verifier, name: &str| {
+        let wanted = Crl::from_pem(&materials.crls[name]).unwrap().remove(0);
+        let mut found = verifier.crls().filter(|(crl, _)| crl.sha256() == wanted.sha256());
+        let (crl, standing) = found.next().unwrap();
+        assert_eq!((crl.issuer(), crl.number(), found.next().is_none()), (wanted.issuer(), wanted.number(), true));
+        standing
+    };
+    assert_eq!(verifier.crls().count(), names.len());
+    for (name, expected) in names.iter().zip([
+        CrlStanding::Verified,
+        CrlStanding::Verified,
+        CrlStanding::Unusable(CrlProblem::NumberMissing),
+        CrlStanding::Pending,
+        CrlStanding::Pending,
+    ]) {
+        assert_eq!(standing(&verifier, name), expected, "{name}");
+    }
+    assert_eq!(verifier.to_builder().without_crls().build().unwrap().crls().count(), 0);
+
+    // Without the issuing CA its CRL waits for a peer that brings the CA.
+    let alone = Verifier::builder().policy_json(policy(|_| ())).unwrap().jwks(ISSUER, jwks(&materials)).unwrap();
+    let alone = alone.trust_anchors_pem(&materials.certificates["ca"]).unwrap();
+    let alone = alone.crls_pem(&materials.crls["issuing-ca"]).unwrap().build().unwrap();
+    assert_eq!(standing(&alone, "issuing-ca"), CrlStanding::Pending);
+}
+
+/// A builder that was made from a verifier makes it again, and changes what it is told to change.
+#[test]
+fn a_verifiers_own_builder_builds_it_again() {
+    let materials = materials();
+    let build = |builder: VerifierBuilder| builder.build().unwrap();
+    let base = build(with_revocation(&materials, json!({})).crls_pem(&materials.crls["ca"]).unwrap());
+    let ids = |verifier: &Verifier| (verifier.judged_by(), verifier.keys_id());
+    assert_eq!(ids(&build(base.to_builder())), ids(&base));
+    let again = base.to_builder().without_crls().crls_pem(&materials.crls["ca"]).unwrap();
+    assert_eq!(ids(&build(again)), ids(&base));
+
+    let more = build(base.to_builder().crls_pem(&materials.crls["issuing-ca"]).unwrap());
+    assert_ne!(more.judged_by(), base.judged_by());
+    assert_eq!((more.keys_id(), more.crls().count()), (base.keys_id(), 2));
+    let other_order = ["issuing-ca", "ca"]
+        .iter()
+        .fold(base.to_builder().without_crls(), |builder, name| builder.crls_pem(&materials.crls[*name]).unwrap());
+    assert_eq!(ids(&build(other_order)), ids(&more));
+
+    let keys = build(base.to_builder().jwks(ISSUER, materials.jwks["as-next"].to_string()).unwrap());
+    assert_eq!(keys.judged_by(), base.judged_by());
+    assert_ne!(keys.keys_id(), base.keys_id());
+
+    let anchor = build(base.to_builder().trust_anchors_pem(&materials.certificates["other-ca"]).unwrap());
+    assert_ne!(anchor.judged_by(), base.judged_by());
+    let soft = policy(|policy| policy["chain"] = json!({"revocation": {"soft_fail": true}}));
+    let soft = build(base.to_builder().policy_json(soft).unwrap());
+    assert_ne!(soft.judged_by(), base.judged_by());
+    assert_eq!((soft.keys_id(), soft.crls().count()), (base.keys_id(), 1));
+    let off = policy(|policy| policy["chain"] = json!({"revocation": {"check": "off"}}));
+    assert_eq!(
+        fault(base.to_builder().policy_json(off).unwrap().build()),
+        "bad_crl: the policy's `revocation.check` is `off`"
+    );
 }
 
 #[test]

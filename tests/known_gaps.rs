@@ -101,6 +101,38 @@ kinds! {
     path_depth:
         accepts ["building/three-where-three-are-the-limit", "building/none-where-none-is-admitted"],
         refuses ["building/three-where-two-are-the-limit", "building/one-where-none-is-admitted"];
+    /// A CRL without a number, with a critical one, or by a CA whose key usage lacks cRLSign: taken.
+    crl_fields:
+        accepts ["crl/not-listed", "crl/number-zero", "crl-signer/no-key-usage", "crl/unknown-extension"],
+        refuses ["crl/without-number", "crl/critical-number", "crl/negative-number", "crl/without-next-update",
+            "crl/version-1", "crl-signer/no-crl-sign", "crl-signer/delegated-without-crl-sign"];
+    /// Of several CRLs of one issuer the first alone is looked at: the verdict depends on their order.
+    crl_choice:
+        accepts ["crl/released", "crl/released-newest-first", "crl/released-in-a-minute-newest-first",
+            "crl-delta/next-releases", "crl-delta/next-releases-first", "crl-signer/rogue-beside",
+            "crl-signer/two-keys"],
+        refuses ["crl/held", "crl/held-newest-first", "crl/held-in-a-minute-newest-first", "crl-delta/next-revokes",
+            "crl-delta/next-revokes-first", "crl-signer/rogue-over", "crl-signer/next-key-lists-it"];
+    /// Deltas, indirect CRLs, those of some reasons or of one distribution point, and those of the CA's other key: not read.
+    crl_kinds:
+        accepts ["crl-delta/releases", "crl-delta/freshens", "crl-scope/indirect", "crl-scope/both-halves",
+            "crl-scope/points-by-reason", "crl-scope/of-both-kinds", "crl-scope/uri", "crl-scope/relative",
+            "crl-signer/delegated", "crl-signer/next-key"],
+        refuses ["crl-delta/revokes", "crl-delta/silent-of-a-hold", "crl-scope/indirect-listed",
+            "crl-scope/indirect-carried-over", "crl-scope/one-half", "crl-scope/one-half-lists-her",
+            "crl-scope/another-uri", "crl-scope/not-indirect", "crl-signer/delegated-listed",
+            "crl-signer/delegated-abroad"];
+    /// A CRL that cannot be used is skipped, and with it what it lists.
+    crl_unusable:
+        accepts ["revocation-policy/soft-unusable", "crl-delta/later-base", "crl-signer/rogue-beside"],
+        refuses ["crl/critical-extension", "crl/critical-entry-extension", "crl/critical-extension-of-her-entry",
+            "crl/corrupt-signature-lists-her", "crl-delta/unusable-releases", "crl-delta/forged-releases",
+            "revocation-policy/if-given-unusable"];
+    /// An expired CRL counts as if it were not.
+    crl_out_of_date:
+        accepts ["crl/until-now", "revocation-policy/grace", "crl-delta/freshens"],
+        refuses ["crl/until-a-second-ago", "crl/authority-until-a-second-ago", "revocation-policy/grace-and-a-second",
+            "crl-delta/stale-beside-stale", "crl/from-the-next-second"];
     /// A common name is no server's name.
     common_names:
         accepts ["server/common-name-as-a-client"],

@@ -104,6 +104,7 @@ fn mistakes_about_chains() -> Vec<(Value, &'static str)> {
     let chain = |value: Value| with("/chain", value);
     let set = |value: Value| chain(json!({"policies": {"user_initial_policy_set": value}}));
     let constraint = |value: Value| chain(json!({ "anchor_constraints": [value] }));
+    let revocation = |value: Value| chain(json!({ "revocation": value }));
     let of = |mut value: Value| {
         value["anchor"] = json!(ANCHOR);
         constraint(value)
@@ -155,6 +156,23 @@ fn mistakes_about_chains() -> Vec<(Value, &'static str)> {
         (of(json!({"excluded": {"uri": ["\u{e4}.example"]}})), "chain.anchor_constraints[0].excluded.uri[0]"),
         (of(json!({"permitted": {"ip": ["10.0.0.0"]}})), "chain.anchor_constraints[0].permitted.ip[0]"),
         (of(json!({"permitted": {"ip": ["10.0.0.0/8/8"]}})), "chain.anchor_constraints[0].permitted.ip[0]"),
+        (chain(json!({"revocation": "path"})), "chain.revocation"),
+        (chain(json!({"revocation": ["path", false, 0, 1]})), "revocation"),
+        (revocation(json!({"check": "all"})), "chain.revocation.check"),
+        (revocation(json!({"check": true})), "chain.revocation.check"),
+        (revocation(json!({"crls": []})), "chain.revocation.crls"),
+        (revocation(json!({"soft_fail": "yes"})), "chain.revocation.soft_fail"),
+        (revocation(json!({"grace_seconds": -1})), "chain.revocation.grace_seconds"),
+        (revocation(json!({"grace_seconds": 604_801})), "chain.revocation.grace_seconds"),
+        (revocation(json!({"grace_seconds": "1h"})), "chain.revocation.grace_seconds"),
+        (revocation(json!({"crl_max_age_seconds": 0})), "chain.revocation.crl_max_age_seconds"),
+        (revocation(json!({"crl_max_age_seconds": 31_622_401})), "chain.revocation.crl_max_age_seconds"),
+        (revocation(json!({"ocsp_max_age_seconds": 0})), "chain.revocation.ocsp_max_age_seconds"),
+        (revocation(json!({"ocsp_max_age_seconds": 31_622_401})), "chain.revocation.ocsp_max_age_seconds"),
+        (revocation(json!({"check": "off", "soft_fail": false})), "chain.revocation.soft_fail"),
+        (revocation(json!({"check": "off", "grace_seconds": 0})), "chain.revocation.grace_seconds"),
+        (revocation(json!({"check": "off", "crl_max_age_seconds": 86_400})), "chain.revocation.crl_max_age_seconds"),
+        (revocation(json!({"check": "off", "ocsp_max_age_seconds": 86_400})), "chain.revocation.ocsp_max_age_seconds"),
     ];
     for (field, at, value) in [
         ("eku", "chain.eku", json!("require")),
@@ -168,6 +186,7 @@ fn mistakes_about_chains() -> Vec<(Value, &'static str)> {
         ("spiffe", "chain.spiffe", json!(false)),
         ("policies", "chain.policies", json!({})),
         ("anchor_constraints", "chain.anchor_constraints", json!([])),
+        ("revocation", "chain.revocation", json!({})),
     ] {
         for mode in ["pinned", "trust_tls_layer"] {
             let mut object = json!({ "mode": mode });
@@ -244,7 +263,8 @@ fn good_policies_pass_both() {
                "max_intermediates": 0, "min_rsa_bits": 8192, "legacy_sha1": true, "spiffe": false}),
         json!({"max_intermediates": 32, "key_algorithms": ["p256", "rsa"], "min_rsa_bits": 2048, "spiffe": true, "ca_leaf": "refuse"}),
         json!({"mode": "pinned", "eku": null, "profile": null, "anchors": null, "ca_leaf": null, "max_intermediates": null,
-               "key_algorithms": null, "min_rsa_bits": null, "legacy_sha1": null, "spiffe": null, "policies": null, "anchor_constraints": null}),
+               "key_algorithms": null, "min_rsa_bits": null, "legacy_sha1": null, "spiffe": null, "policies": null, "anchor_constraints": null,
+               "revocation": null}),
         json!({"policies": {}}),
         json!({"policies": {"user_initial_policy_set": ["2.5.29.32.0", "1.39", "2.999.4294967295"],
                "initial_policy_mapping_inhibit": true, "initial_explicit_policy": true, "initial_any_policy_inhibit": true}}),
@@ -253,6 +273,11 @@ fn good_policies_pass_both() {
                "permitted": {"dns": ["good.example"], "email": ["good.example", "alice@good.example"], "uri": [".good.example"],
                              "ip": ["10.0.0.0/8", "2001:db8::/32", "0.0.0.0/0", "::1/128"]},
                "excluded": {"dns": ["secret.good.example"], "email": [], "uri": [], "ip": []}}]}),
+        json!({"revocation": {}}),
+        json!({"revocation": {"check": "path", "soft_fail": true, "grace_seconds": 604_800, "crl_max_age_seconds": 31_622_400}}),
+        json!({"revocation": {"check": "leaf", "soft_fail": false, "grace_seconds": 0, "ocsp_max_age_seconds": 1}}),
+        json!({"revocation": {"check": null, "soft_fail": null, "grace_seconds": null, "crl_max_age_seconds": null}}),
+        json!({"revocation": {"check": "off", "soft_fail": null, "grace_seconds": null, "crl_max_age_seconds": null}}),
     ];
     for document in chains.map(|chain| with("/chain", chain)).into_iter().chain([minimal(), full]) {
         Policy::parse(document.to_string().as_bytes()).unwrap();
@@ -260,7 +285,7 @@ fn good_policies_pass_both() {
     }
 }
 
-/// The documentation's own examples are good: a policy, and an anchor's constraints.
+/// The documentation's own examples are good: a policy, an anchor's constraints, and what is asked of revocation.
 #[test]
 fn the_examples_of_the_docs_are_good() {
     let page = include_str!("../docs/policy.md");
@@ -269,6 +294,8 @@ fn the_examples_of_the_docs_are_good() {
     let constraint: Value = serde_json::from_str(examples.next().unwrap()).unwrap();
     let document = with("/chain", json!({ "anchor_constraints": [constraint] }));
     Policy::parse(document.to_string().as_bytes()).unwrap();
+    let revocation: Value = serde_json::from_str(examples.next().unwrap()).unwrap();
+    Policy::parse(with("/chain", json!({ "revocation": revocation })).to_string().as_bytes()).unwrap();
     assert_eq!(examples.next(), None);
 }
 
@@ -283,11 +310,13 @@ fn the_schema_has_the_types_fields() {
         ("/chain/policies/unheard_of", "/$defs/policies/properties"),
         ("/chain/anchor_constraints/0/unheard_of", "/$defs/anchor_constraint/properties"),
         ("/chain/anchor_constraints/0/permitted/unheard_of", "/$defs/names/properties"),
+        ("/chain/revocation/unheard_of", "/$defs/revocation/properties"),
         ("/limits/unheard_of", "/$defs/limits/properties"),
         ("/scopes/0/unheard_of", "/$defs/rule/properties"),
     ] {
         let mut document = minimal();
-        document["chain"] = json!({"policies": {}, "anchor_constraints": [{"anchor": ANCHOR, "permitted": {}}]});
+        document["chain"] =
+            json!({"policies": {}, "anchor_constraints": [{"anchor": ANCHOR, "permitted": {}}], "revocation": {}});
         document["limits"] = json!({});
         document["scopes"] = json!([{"path": "/", "any_of": ["x"]}]);
         let (parent, name) = pointer.rsplit_once('/').unwrap();

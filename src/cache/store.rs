@@ -66,6 +66,14 @@ impl<V> Store<V> {
         }
     }
 
+    pub(super) fn remove(&self, key: &Digest) {
+        let mut shard = self.shard(key);
+        if let Some(slot) = shard.slots.remove(key) {
+            shard.bytes -= slot.bytes;
+            shard.order.retain(|other| other != key);
+        }
+    }
+
     pub(super) fn len(&self) -> usize {
         self.shards.iter().map(|shard| locked(shard).slots.len()).sum()
     }

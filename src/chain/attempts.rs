@@ -69,11 +69,28 @@ impl<'c> Attempts<'c> {
     }
 }
 
-/// The further a path came, the more its failure tells: a budget that ended the search first of all, then what is wrong
-/// with a path whose every signature verified, then its anchor, its CAs, its signatures, and last that there was none.
+/// The further a path came, the more its failure tells: that something on it is revoked first of all, then a budget that
+/// ended the search, then what is wrong with a path whose every signature verified, its revocation before its names, then its anchor, its CAs, its signatures, and last that there was none.
 const fn weight(rule: Rule) -> u8 {
     match rule {
-        Rule::Budget => 6,
+        Rule::Revoked => 8,
+        Rule::Budget => 7,
+        Rule::StatusMissing
+        | Rule::StatusUnknown
+        | Rule::CrlStale
+        | Rule::CrlNotYetValid
+        | Rule::CrlUnusable
+        | Rule::CrlSignature
+        | Rule::CrlReasons
+        | Rule::OcspStale
+        | Rule::OcspNotYetValid
+        | Rule::OcspMalformed
+        | Rule::OcspUnsuccessful
+        | Rule::OcspCertificateId
+        | Rule::OcspExtension
+        | Rule::OcspNonce
+        | Rule::OcspResponder
+        | Rule::OcspSignature => 6,
         Rule::NameConstraint | Rule::NameUnsupported | Rule::NameMalformed | Rule::Policy => 5,
         Rule::AnchorExpired
         | Rule::AnchorNotYetValid

@@ -1,16 +1,25 @@
 //! What one judgement may cost. Everything that a hostile chain can lengthen is counted here.
 
-use super::rule::Rule;
+use super::{proven::Proven, rule::Rule};
 
 /// What is left.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct Budget {
     signatures: u32,
     steps: u32,
     comparisons: u32,
+    /// Somebody asked for more than there was.
+    is_spent: bool,
+    /// What was paid for already.
+    pub(super) proven: Proven,
 }
 
 impl Budget {
+    /// For one chain, where these signatures are known to be good.
+    pub(super) fn chain(proven: Proven) -> Self {
+        Self { proven, ..Self::CHAIN }
+    }
+
     /// For one chain.
     ///
     /// Signatures: webpki takes 100; each pair of certificate and issuer is verified at most once here, so a path of 32 CAs
@@ -18,31 +27,47 @@ impl Budget {
     /// three needs two, and 2,000 steps among ten CAs of one name were measured at 0.3 ms, less than four P-256 signatures.
     /// Comparisons of a name with a constraint: webpki's 250,000, for a CA of the web has been seen with 1,700 constraints;
     /// they are made on paths alone whose signatures have verified.
-    pub(crate) const CHAIN: Self = Self { signatures: 64, steps: 2_000, comparisons: 250_000 };
+    pub(super) const CHAIN: Self =
+        Self { signatures: 64, steps: 2_000, comparisons: 250_000, is_spent: false, proven: Proven::NONE };
 
     /// What was spent of it: signatures, steps, comparisons.
-    pub(super) const fn spent(&self) -> (u32, u32, u32) {
+    pub(super) fn spent(&self) -> (u32, u32, u32) {
         let all = Self::CHAIN;
         (all.signatures - self.signatures, all.steps - self.steps, all.comparisons - self.comparisons)
     }
 
     /// One signature.
     pub(crate) fn signature(&mut self) -> Result<(), Rule> {
-        spend(&mut self.signatures)
+        self.take(|left| &mut left.signatures)
     }
 
     /// One certificate looked at as a possible issuer.
     pub(crate) fn step(&mut self) -> Result<(), Rule> {
-        spend(&mut self.steps)
+        self.take(|left| &mut left.steps)
     }
 
     /// One name compared with one constraint, or one node of the policy graph looked at.
     pub(crate) fn comparison(&mut self) -> Result<(), Rule> {
-        spend(&mut self.comparisons)
+        self.take(|left| &mut left.comparisons)
     }
-}
 
-fn spend(left: &mut u32) -> Result<(), Rule> {
-    *left = left.checked_sub(1).ok_or(Rule::Budget)?;
-    Ok(())
+    /// Whether something was left out for want of it. What was found until then is half the truth.
+    pub(crate) const fn is_spent(&self) -> bool {
+        self.is_spent
+    }
+
+    #[inline]
+    fn take(&mut self, what: impl FnOnce(&mut Self) -> &mut u32) -> Result<(), Rule> {
+        let left = what(self);
+        match left.checked_sub(1) {
+            Some(less) => {
+                *left = less;
+                Ok(())
+            }
+            None => {
+                self.is_spent = true;
+                Err(Rule::Budget)
+            }
+        }
+    }
 }

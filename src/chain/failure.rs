@@ -29,6 +29,8 @@ pub(crate) enum Evidence<'a> {
     Intermediates { most: usize },
     /// A word of ours: the name of a field.
     Word(&'static str),
+    /// When it was revoked, in seconds since 1970, and why (CRLReason, RFC 5280 section 5.3.1), where it is told.
+    Revocation { at: u64, reason: Option<u8> },
 }
 
 impl From<Rule> for Failure<'_> {

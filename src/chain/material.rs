@@ -48,6 +48,21 @@ impl Configured {
         Some(Self { der: der.clone(), subject, trust })
     }
 
+    pub(super) fn der(&self) -> CertificateDer<'static> {
+        self.der.clone()
+    }
+
+    /// As it was handed in, if it is an anchor.
+    pub(super) fn anchor(&self) -> Option<Anchor> {
+        let trust_domain = self.trust.as_ref()?.trust_domain.clone();
+        Some(Anchor { der: self.der(), trust_domain })
+    }
+
+    /// Whether it is this one.
+    pub(super) fn is(&self, der: &[u8]) -> bool {
+        self.der.as_ref() == der
+    }
+
     /// Its view, taken when it comes up as a candidate: most configured certificates never do.
     pub(super) fn certificate(&self) -> Option<Certificate<'_>> {
         Certificate::parse(&self.der).ok()

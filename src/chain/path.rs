@@ -7,6 +7,7 @@ use super::{
     failure::{Evidence, Failure},
     material::Trust,
     policies,
+    pool::Pool,
     rule::Rule,
     search::Question,
 };
@@ -17,28 +18,16 @@ use crate::{
 use alloc::vec::Vec;
 
 /// A further judgement of paths that are good by RFC 5280 section 6.1: whether a certificate of one is revoked.
-pub(crate) trait PathValidator {
-    /// The path is the leaf and the CAs above it, without the anchor. An error names the place of the one at fault.
-    fn check<'c>(
+pub(crate) trait PathValidator<'c> {
+    /// The path is the leaf and the CAs above it, without the anchor; beside it the certificates that are at hand. What it
+    /// gives is the time within which the judgement holds. An error names the place of the one at fault.
+    fn check(
         &mut self,
         path: &[&Certificate<'c>],
         anchor: &Certificate<'c>,
+        at_hand: &Pool<'c>,
         budget: &mut Budget,
-    ) -> Result<(), (usize, Failure<'c>)>;
-}
-
-/// No further judgement.
-pub(crate) struct Unrevoked;
-
-impl PathValidator for Unrevoked {
-    fn check<'c>(
-        &mut self,
-        _: &[&Certificate<'c>],
-        _: &Certificate<'c>,
-        _: &mut Budget,
-    ) -> Result<(), (usize, Failure<'c>)> {
-        Ok(())
-    }
+    ) -> Result<Validity, (usize, Failure<'c>)>;
 }
 
 /// The first and the last second at which everything on a path holds.
@@ -49,6 +38,14 @@ pub(crate) struct Validity {
 }
 
 impl Validity {
+    /// All time.
+    pub(crate) const ALWAYS: Self = Self { from: 0, until: u64::MAX };
+
+    /// When both hold.
+    pub(crate) fn and(self, other: Self) -> Self {
+        Self { from: self.from.max(other.from), until: self.until.min(other.until) }
+    }
+
     pub(super) fn of(
         path: &[&Certificate<'_>],
         anchor: &Certificate<'_>,
@@ -120,7 +117,7 @@ pub(super) fn check<'c>(
         }
     }
     let from_the_top: Vec<&Certificate<'c>> = path.iter().rev().copied().collect();
-    policies::check(&from_the_top, &question.policy.policies, budget)
+    policies::check(&from_the_top, question.policies, budget)
         .map_err(|(index, failure)| (path.len().saturating_sub(index + 1), failure))
 }
 

@@ -23,7 +23,7 @@ pub(crate) enum Source {
 
 /// One of the pool.
 #[derive(Debug)]
-pub(super) struct Node<'c> {
+pub(crate) struct Node<'c> {
     pub(super) certificate: Certificate<'c>,
     pub(super) source: Source,
     pub(super) subject: NameClass,
@@ -36,7 +36,7 @@ pub(super) type NameClass = usize;
 
 /// The pool.
 #[derive(Debug)]
-pub(super) struct Pool<'c> {
+pub(crate) struct Pool<'c> {
     nodes: Vec<Node<'c>>,
     anchors: &'c [Configured],
     intermediates: &'c [Configured],
@@ -75,6 +75,22 @@ impl<'c> Pool<'c> {
     /// The configured certificate behind an anchor.
     pub(super) fn anchor(&self, place: usize) -> Option<&'c Configured> {
         self.anchors.get(place)
+    }
+
+    /// The certificates that are at hand of this subject: those configured, then the peer's, but for its own.
+    pub(crate) fn of_subject(&self, subject: Fingerprint) -> Vec<Certificate<'c>> {
+        let has_it = |node: &&Node<'c>| self.names.get(node.subject).is_some_and(|known| known.fingerprint == subject);
+        let of_peer = |node: &&Node<'c>| matches!(node.source, Source::Peer(place) if place > 0);
+        let peers = self.nodes.iter().filter(of_peer).filter(has_it).map(|node| node.certificate);
+        let configured = self.anchors.iter().chain(self.intermediates).filter(|one| one.subject == subject);
+        configured.filter_map(Configured::certificate).chain(peers).collect()
+    }
+
+    /// Another pool, of which this is the first certificate, and what the peer sent beside its own follows.
+    pub(super) fn led_by(&self, first: Certificate<'c>) -> Self {
+        let of_peer = self.nodes.iter().filter(|node| matches!(node.source, Source::Peer(place) if place > 0));
+        let peers = of_peer.map(|node| node.certificate).filter(|other| other.der != first.der);
+        Self::new([first].into_iter().chain(peers).collect(), self.anchors, self.intermediates)
     }
 
     /// Those that have the name of the certificate's issuer, the likeliest first: anchors before others, and before those

@@ -45,6 +45,12 @@ impl fmt::Display for Predicate<'_, '_> {
                 let issuer = Quoted(&self.certificate.issuer);
                 write!(f, "was issued by {issuer}, of which no certificate is at hand")
             }
+            (Rule::CrlStale | Rule::OcspStale, Evidence::Time(end)) => {
+                write!(f, "{}, since {}; it is {now}", usual::predicate(rule), Timestamp(end))
+            }
+            (Rule::CrlNotYetValid | Rule::OcspNotYetValid, Evidence::Time(start)) => {
+                write!(f, "{}, at {}; it is {now}", usual::predicate(rule), Timestamp(start))
+            }
             (Rule::PathLength, Evidence::Intermediates { most }) => {
                 write!(f, "admits {} below it by its path length, and there are more", Cas(most))
             }
@@ -138,7 +144,27 @@ impl fmt::Display for Found<'_> {
             Evidence::Bits(bits) => write!(f, ": {bits} bits"),
             Evidence::Intermediates { most } => write!(f, ": {most}"),
             Evidence::Word(word) => write!(f, ": {word}"),
+            Evidence::Revocation { at, reason } => {
+                write!(f, " since {}", Timestamp(at))?;
+                reason.map_or(Ok(()), |reason| write!(f, ": {}", crl_reason(reason)))
+            }
         }
+    }
+}
+
+/// A CRLReason (RFC 5280 section 5.3.1), as it is spelled there.
+pub(crate) const fn crl_reason(number: u8) -> &'static str {
+    match number {
+        1 => "keyCompromise",
+        2 => "cACompromise",
+        3 => "affiliationChanged",
+        4 => "superseded",
+        5 => "cessationOfOperation",
+        6 => "certificateHold",
+        8 => "removeFromCRL",
+        9 => "privilegeWithdrawn",
+        10 => "aACompromise",
+        _ => "unspecified",
     }
 }
 

@@ -26,7 +26,8 @@ pub(crate) enum Purpose<'n> {
 /// What the leaf's extended key usage admits, to be asked of the CAs above it too.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Admitted {
-    purpose: Oid<'static>,
+    /// `None` where no purpose is asked for.
+    purpose: Option<Oid<'static>>,
     /// The last second at which the policy takes it so.
     pub(crate) until: u64,
 }
@@ -38,7 +39,7 @@ impl Purpose<'_> {
             Self::Client => CLIENT_AUTH,
             Self::Server(_) => SERVER_AUTH,
         };
-        let wanted = Admitted { purpose, until: u64::MAX };
+        let wanted = Admitted { purpose: Some(purpose), until: u64::MAX };
         let Some(extension) = leaf.extensions.extended_key_usage else {
             return match eku {
                 Eku::IfPresent => Ok(wanted),
@@ -52,7 +53,7 @@ impl Purpose<'_> {
         }
         match (self, eku) {
             (Self::Client, Eku::ServerAuthUntil(date)) if now <= date.end() && holds(SERVER_AUTH)? => {
-                Ok(Admitted { purpose: SERVER_AUTH, until: date.end() })
+                Ok(Admitted { purpose: Some(SERVER_AUTH), until: date.end() })
             }
             _ => Err(Rule::ExtendedKeyUsage.by(Evidence::Oid(purpose))),
         }
@@ -81,14 +82,17 @@ impl Purpose<'_> {
 }
 
 impl Admitted {
+    /// Whatever the certificate is for: it signs CRLs, of which no extended key usage speaks.
+    pub(super) const ANYTHING: Self = Self { purpose: None, until: u64::MAX };
+
     /// Whether a CA's extended key usage, where there is one, admits the purpose in what it issues. RFC 5280 does not say
     /// that it should; every validator of TLS certificates does.
     pub(super) fn check_ca<'a>(&self, ca: &Certificate<'a>) -> Result<(), Failure<'a>> {
-        let Some(extension) = ca.extensions.extended_key_usage else { return Ok(()) };
-        let serves = |purpose: Oid<'_>| purpose == self.purpose || purpose == ANY_EXTENDED_KEY_USAGE;
+        let (Some(extension), Some(wanted)) = (ca.extensions.extended_key_usage, self.purpose) else { return Ok(()) };
+        let serves = |purpose: Oid<'_>| purpose == wanted || purpose == ANY_EXTENDED_KEY_USAGE;
         match any_purpose(extension.value, serves) {
             Ok(true) => Ok(()),
-            Ok(false) => Err(Rule::CaExtendedKeyUsage.by(Evidence::Oid(self.purpose))),
+            Ok(false) => Err(Rule::CaExtendedKeyUsage.by(Evidence::Oid(wanted))),
             Err(_) => Err(malformed()),
         }
     }

@@ -7,6 +7,7 @@ use super::{
     pool::{Node, Pool, Source},
     rule::Rule,
     sentence::{Sentence, Who},
+    status::CertificateStatus,
 };
 use crate::{
     reason::Reason,
@@ -41,6 +42,9 @@ pub struct PathReport {
     now: String,
     certificates: Vec<CertificateSummary>,
     paths: Vec<TriedPath>,
+    /// Of the path that was judged last.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    statuses: Vec<CertificateStatus>,
     /// How many more were tried than `paths` tells.
     untold_paths: usize,
     spent: Spent,
@@ -153,9 +157,21 @@ impl PathReport {
             now: Timestamp(now.as_seconds()).to_string(),
             certificates: pool.nodes().iter().map(summary).collect(),
             paths,
+            statuses: Vec::new(),
             untold_paths,
             spent: Spent { signatures, steps, comparisons },
         }
+    }
+
+    /// Adds what was found about revocation.
+    pub(crate) fn tell_statuses(&mut self, statuses: Vec<CertificateStatus>) {
+        self.statuses = statuses;
+    }
+
+    /// What was found about the revocation of the path that was judged last: the accepted one, where one was. The leaf first;
+    /// empty where nothing was looked at.
+    pub fn statuses(&self) -> &[CertificateStatus] {
+        &self.statuses
     }
 
     /// Why the peer is refused; `None` where it is accepted.

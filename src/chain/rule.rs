@@ -153,6 +153,42 @@ rules! {
     ExtensionEmpty = "extension_empty" CertificateProfile, "RFC 5280 section 4.2",
         "Issue it again: the extension must have an entry, or must not be there.";
 
+    // Revocation.
+    Revoked = "revoked" CertificateRevoked, "RFC 5280 section 6.3.3 (i)",
+        "Have its holder make a new key and get a new certificate; a certificate that is on hold may be released by its CA.";
+    StatusMissing = "status_missing" CertificateStatusMissing, "RFC 5280 section 6.3.3",
+        "Hand in a CRL that covers this certificate, or an OCSP response about it; `certbound crl` tells what a CRL covers.";
+    StatusUnknown = "status_unknown" CertificateStatusUnknown, "RFC 6960 section 2.2",
+        "Ask the CA whether it issued this certificate: its OCSP responder says that it does not know it.";
+    CrlStale = "crl_stale" CertificateStatusStale, "RFC 5280 section 5.1.2.5",
+        "Fetch the CRL anew; if the CA has published none, it is the CA's turn. `chain.revocation.grace_seconds` bridges short gaps.";
+    CrlNotYetValid = "crl_not_yet_valid" CertificateStatusStale, "RFC 5280 section 5.1.2.4",
+        "Look at the clock of this host and of the CA's: the CRL begins in the future.";
+    CrlUnusable = "crl_unusable" CertificateStatusUnusable, "RFC 5280 section 5",
+        "Ask the CA for a CRL that keeps RFC 5280: nobody may use this one.";
+    CrlSignature = "crl_signature" CertificateStatusUnusable, "RFC 5280 section 6.3.3 (f)",
+        "Configure the certificate of whoever signs the CA's CRLs as an intermediate; it must lead to the same trust anchor and have the key usage cRLSign. If it is there, the CRL was altered.";
+    CrlReasons = "crl_reasons" CertificateStatusUnusable, "RFC 5280 section 6.3.3 (d)",
+        "Hand in the CA's other CRLs too: those at hand speak of some reasons for revocation only.";
+    OcspStale = "ocsp_stale" CertificateStatusStale, "RFC 6960 section 4.2.2.1",
+        "Fetch a new OCSP response; one without nextUpdate needs `chain.revocation.ocsp_max_age_seconds`.";
+    OcspNotYetValid = "ocsp_not_yet_valid" CertificateStatusStale, "RFC 6960 section 4.2.2.1",
+        "Look at the clock of this host and of the responder's: the response begins in the future.";
+    OcspMalformed = "ocsp_malformed" CertificateStatusUnusable, "RFC 6960 section 4.2.1",
+        "Look at what is handed in: each must be the DER of one OCSPResponse, of a length within bounds.";
+    OcspUnsuccessful = "ocsp_unsuccessful" CertificateStatusUnusable, "RFC 6960 section 4.2.1",
+        "Ask the responder again: it answered with an error instead of a status.";
+    OcspCertificateId = "ocsp_certificate_id" CertificateStatusUnusable, "RFC 6960 section 4.1.1",
+        "Ask the responder of this certificate's own CA: the response is about another issuer's certificate.";
+    OcspExtension = "ocsp_extension" CertificateStatusUnusable, "RFC 6960 section 4.4",
+        "Ask the CA about the critical extension in its responses, which is not understood.";
+    OcspNonce = "ocsp_nonce" CertificateStatusUnusable, "RFC 9654 section 2.1",
+        "Hand in the answer to this very request; a responder that ignores nonces must be asked without one.";
+    OcspResponder = "ocsp_responder" CertificateStatusUnusable, "RFC 6960 section 4.2.2.2",
+        "Ask the CA: the response must be signed by the CA itself, or by a responder that it issued directly for OCSPSigning.";
+    OcspSignature = "ocsp_signature" CertificateStatusUnusable, "RFC 6960 section 3.2",
+        "Fetch the response again: its signature does not verify.";
+
     // The search.
     IssuerUnknown = "issuer_unknown" CertificateIssuerUnknown, "RFC 5280 section 6.1.3 (a)(4)",
         "Have the peer send every CA certificate below the trust anchor, or configure them as intermediates. If all are there, the CA is one that is not trusted here.";

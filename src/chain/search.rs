@@ -11,13 +11,19 @@ use super::{
     rule::Rule,
     signature,
 };
-use crate::policy::ChainPolicy;
+use crate::{
+    policy::{ChainPolicy, InitialPolicies},
+    x509::Certificate,
+};
 use alloc::{vec, vec::Vec};
 
 /// What is asked of every path.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Question<'j> {
     pub(super) policy: &'j ChainPolicy,
+    pub(super) policies: &'j InitialPolicies,
+    /// The only anchor that counts; `None` where any configured one does.
+    pub(super) anchor: Option<&'j Certificate<'j>>,
     pub(super) admitted: Admitted,
     /// The leaf's SPIFFE trust domain, where the policy is about SPIFFE.
     pub(super) trust_domain: Option<&'j str>,
@@ -58,7 +64,7 @@ impl<'s, 'c> Search<'s, 'c> {
     }
 
     /// The first good path's validity. What every other came to is in the attempts.
-    pub(super) fn run(&mut self, validator: &mut dyn PathValidator) -> Option<Validity> {
+    pub(super) fn run(&mut self, validator: &mut dyn PathValidator<'c>) -> Option<Validity> {
         let mut steps = vec![self.step(0)];
         while let Some(step) = steps.last_mut() {
             let Some(issuer) = step.issuers.next() else {
@@ -132,7 +138,7 @@ impl<'s, 'c> Search<'s, 'c> {
         &mut self,
         below: &[Index],
         anchor: Index,
-        validator: &mut dyn PathValidator,
+        validator: &mut dyn PathValidator<'c>,
     ) -> Result<Validity, (usize, Failure<'c>)> {
         let at = below.len();
         let (question, pool, counted) = (self.question, &*self.pool, self.intermediates(below));
@@ -140,7 +146,14 @@ impl<'s, 'c> Search<'s, 'c> {
             Source::Anchor(place) => Some((&node.certificate, pool.anchor(place)?.trust.as_ref()?)),
             _ => None,
         });
-        let Some((certificate, trust)) = found else { return Err((at, Rule::IssuerUnknown.into())) };
+        let is_other = |anchor: &Certificate<'c>| {
+            let same =
+                |only: &Certificate<'_>| only.key.info == anchor.key.info && only.subject.matches(&anchor.subject);
+            question.anchor.is_some_and(|only| !same(only))
+        };
+        let Some((certificate, trust)) = found.filter(|(certificate, _)| !is_other(certificate)) else {
+            return Err((at, Rule::IssuerUnknown.into()));
+        };
         path::check_anchor(certificate, trust, &question, counted).map_err(|failure| (at, failure))?;
         // From the anchor down: what nobody trusted has signed costs the signature that shows it, and no more.
         for place in (0..at).rev() {
@@ -151,8 +164,8 @@ impl<'s, 'c> Search<'s, 'c> {
         let nodes = below.iter().filter_map(|index| pool.get(*index));
         let path: Vec<_> = nodes.map(|node| &node.certificate).collect();
         path::check(&path, certificate, trust, &question, self.budget)?;
-        validator.check(&path, certificate, self.budget)?;
-        Ok(Validity::of(&path, certificate, trust, &question))
+        let judged = validator.check(&path, certificate, pool, self.budget)?;
+        Ok(Validity::of(&path, certificate, trust, &question).and(judged))
     }
 
     /// The CAs above the leaf, without those that are self-issued (RFC 5280 section 4.2.1.9).

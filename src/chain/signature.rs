@@ -11,6 +11,7 @@ use crate::{
     policy::{ChainPolicy, KeyAlgorithm, Profile},
     x509::{Certificate, KeyKind, PublicKey, oid::Oid},
 };
+use pki_types::SignatureVerificationAlgorithm;
 
 /// Whether the key is one that a certificate of a path may hold.
 pub(super) fn check_key<'a>(key: &PublicKey<'a>, policy: &ChainPolicy) -> Result<(), Failure<'a>> {
@@ -40,6 +41,25 @@ pub(super) fn check_key<'a>(key: &PublicKey<'a>, policy: &ChainPolicy) -> Result
     }
 }
 
+/// Something signed: a certificate, a CRL, an OCSP response.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Signed<'a> {
+    /// The value of the AlgorithmIdentifier.
+    pub(crate) algorithm: &'a [u8],
+    pub(crate) message: &'a [u8],
+    pub(crate) signature: &'a [u8],
+}
+
+impl<'a> Signed<'a> {
+    fn certificate(certificate: &Certificate<'a>) -> Self {
+        Self {
+            algorithm: certificate.signature_algorithm,
+            message: certificate.to_be_signed,
+            signature: certificate.signature,
+        }
+    }
+}
+
 /// Whether the certificate's signature is that of `issuer`'s key (RFC 5280 section 6.1.3 (a)(1)).
 pub(super) fn check<'a>(
     certificate: &Certificate<'a>,
@@ -47,23 +67,47 @@ pub(super) fn check<'a>(
     policy: &ChainPolicy,
     budget: &mut Budget,
 ) -> Result<(), Failure<'a>> {
-    let legacy = policy.legacy_sha1.then_some(crypto::legacy_sha1_algorithm()).flatten();
-    let mut known = crypto::certificate_algorithms()
-        .iter()
-        .copied()
-        .chain(legacy)
-        .filter(|algorithm| algorithm.signature_alg_id().as_ref() == certificate.signature_algorithm)
-        .peekable();
-    if known.peek().is_none() {
-        return Err(unsupported(certificate.signature_algorithm));
+    verify(&Signed::certificate(certificate), issuer, policy, budget)
+}
+
+/// Whether it is signed by this key, with an algorithm that counts.
+pub(crate) fn verify<'a>(
+    signed: &Signed<'a>,
+    key: &PublicKey<'a>,
+    policy: &ChainPolicy,
+    budget: &mut Budget,
+) -> Result<(), Failure<'a>> {
+    let algorithm = algorithm(signed.algorithm, key, policy)?;
+    if budget.proven.knows(signed, key) {
+        return Ok(());
     }
-    let Some(algorithm) = known.find(|algorithm| algorithm.public_key_alg_id().as_ref() == issuer.algorithm) else {
-        return Err(Rule::SignatureKeyMismatch.by(algorithm_oid(issuer.algorithm)));
-    };
     budget.signature()?;
     algorithm
-        .verify_signature(issuer.bytes, certificate.to_be_signed, certificate.signature)
-        .map_err(|_| Rule::SignatureInvalid.into())
+        .verify_signature(key.bytes, signed.message, signed.signature)
+        .map_err(|_| Failure::from(Rule::SignatureInvalid))?;
+    budget.proven.note(signed, key);
+    Ok(())
+}
+
+/// The algorithm of this name for a key of this kind, if it counts.
+pub(crate) fn algorithm<'a>(
+    name: &'a [u8],
+    key: &PublicKey<'a>,
+    policy: &ChainPolicy,
+) -> Result<&'static dyn SignatureVerificationAlgorithm, Failure<'a>> {
+    let legacy = if policy.legacy_sha1 { crypto::legacy_sha1_algorithms() } else { &[] };
+    let mut known = crypto::certificate_algorithms()
+        .iter()
+        .chain(legacy)
+        .copied()
+        .filter(|algorithm| algorithm.signature_alg_id().as_ref() == name)
+        .peekable();
+    if known.peek().is_none() {
+        return Err(unsupported(name));
+    }
+    known
+        .find(|algorithm| algorithm.public_key_alg_id().as_ref() == key.algorithm)
+        .ok_or_else(|| Rule::SignatureKeyMismatch.by(algorithm_oid(key.algorithm)))
 }
 
 /// Why a signature algorithm does not count.

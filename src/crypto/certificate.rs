@@ -16,9 +16,11 @@ pub(super) mod without_null {
     }
 }
 
-/// sha1WithRSAEncryption, with its NULL.
-pub(super) const RSA_PKCS1_SHA1: pki_types::AlgorithmIdentifier =
-    pki_types::AlgorithmIdentifier::from_slice(&[6, 9, 0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 1, 1, 5, 5, 0]);
+/// sha1WithRSAEncryption, with its NULL, and as old OCSP responders write it.
+pub(super) const RSA_PKCS1_SHA1: [pki_types::AlgorithmIdentifier; 2] = [
+    pki_types::AlgorithmIdentifier::from_slice(&[6, 9, 0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 1, 1, 5, 5, 0]),
+    pki_types::AlgorithmIdentifier::from_slice(&[6, 9, 0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 1, 1, 5]),
+];
 
 /// Defines `CERTIFICATE_ALGORITHMS` and `LEGACY_SHA1` over a provider's `signature` module.
 macro_rules! define {
@@ -77,11 +79,12 @@ macro_rules! define {
             &of(RSA_KEY, alg_id::RSA_PSS_SHA512, &provider::RSA_PSS_2048_8192_SHA512),
         ];
 
-        pub(super) static LEGACY_SHA1: Option<&dyn SignatureVerificationAlgorithm> = Some(&of(
-            RSA_KEY,
-            super::certificate::RSA_PKCS1_SHA1,
-            &provider::RSA_PKCS1_2048_8192_SHA1_FOR_LEGACY_USE_ONLY,
-        ));
+        const fn sha1(signature: AlgorithmIdentifier) -> CertificateAlgorithm {
+            of(RSA_KEY, signature, &provider::RSA_PKCS1_2048_8192_SHA1_FOR_LEGACY_USE_ONLY)
+        }
+
+        pub(super) static LEGACY_SHA1: &[&dyn SignatureVerificationAlgorithm] =
+            &[&sha1(super::certificate::RSA_PKCS1_SHA1[0]), &sha1(super::certificate::RSA_PKCS1_SHA1[1])];
     };
 }
 

@@ -11,4 +11,4 @@ pub(super) fn parse_key(_: KeyMaterial<'_>) -> Option<Box<dyn ParsedKey>> {
 
 pub(super) static CERTIFICATE_ALGORITHMS: &[&dyn SignatureVerificationAlgorithm] = &[];
 
-pub(super) static LEGACY_SHA1: Option<&dyn SignatureVerificationAlgorithm> = None;
+pub(super) static LEGACY_SHA1: &[&dyn SignatureVerificationAlgorithm] = &[];

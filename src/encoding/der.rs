@@ -1,12 +1,16 @@
 //! DER (X.690) as X.509 uses it: definite and shortest lengths, one-byte tags, every byte accounted for.
 
+pub(crate) mod write;
+
 /// Universal tags, with the constructed bit where DER sets it.
 pub(crate) mod tag {
     pub(crate) const BOOLEAN: u8 = 0x01;
     pub(crate) const INTEGER: u8 = 0x02;
     pub(crate) const BIT_STRING: u8 = 0x03;
     pub(crate) const OCTET_STRING: u8 = 0x04;
+    pub(crate) const NULL: u8 = 0x05;
     pub(crate) const OBJECT_IDENTIFIER: u8 = 0x06;
+    pub(crate) const ENUMERATED: u8 = 0x0a;
     pub(crate) const UTF8_STRING: u8 = 0x0c;
     pub(crate) const NUMERIC_STRING: u8 = 0x12;
     pub(crate) const PRINTABLE_STRING: u8 = 0x13;
@@ -64,6 +68,11 @@ impl<'a> Reader<'a> {
         self.rest.is_empty()
     }
 
+    /// The bytes that are left.
+    pub(crate) const fn rest(&self) -> &'a [u8] {
+        self.rest
+    }
+
     pub(crate) const fn error(&self) -> DerError {
         DerError { at: self.at }
     }
@@ -111,6 +120,14 @@ impl<'a> Reader<'a> {
     pub(crate) fn nested(&mut self, tag: u8) -> Result<Self, DerError> {
         let value = self.value(tag)?;
         Ok(Self { rest: value, at: self.at - value.len() })
+    }
+
+    /// Steps over so many bytes; what is not there is not stepped over.
+    #[inline]
+    pub(crate) fn skip(&mut self, count: usize) {
+        let (skipped, rest) = self.rest.split_at(count.min(self.rest.len()));
+        self.rest = rest;
+        self.at += skipped.len();
     }
 
     /// Nothing may be left.
@@ -169,6 +186,15 @@ impl<'a> Reader<'a> {
             return Err(before);
         }
         Ok(magnitude.iter().fold(0, |sum, byte| sum << 8 | u32::from(*byte)))
+    }
+
+    /// An ENUMERATED. Those of X.509 and OCSP have numbers of one byte.
+    pub(crate) fn enumerated(&mut self) -> Result<u8, DerError> {
+        let before = self.error();
+        match self.value(tag::ENUMERATED)? {
+            [number @ 0..=0x7f] => Ok(*number),
+            _ => Err(before),
+        }
     }
 }
 

@@ -6,6 +6,7 @@ use super::{
         AnchorChecks, CaLeaf, ChainMode, Eku, KeyAlgorithm, Profile, RawAnchorConstraint, RawChain, RawPolicies,
     },
     names,
+    revocation::RevocationPolicy,
 };
 use crate::{config_error::ConfigError, crypto::MOST_RSA_BITS, thumbprint::Thumbprint};
 use alloc::{
@@ -29,6 +30,7 @@ pub(crate) struct ChainPolicy {
     pub(crate) spiffe: bool,
     pub(crate) policies: InitialPolicies,
     pub(crate) anchor_constraints: Vec<AnchorConstraint>,
+    pub(crate) revocation: RevocationPolicy,
 }
 
 /// RFC 5280 section 6.1.1 (c), (e), (f) and (g).
@@ -86,6 +88,7 @@ pub(super) fn read(raw: RawChain) -> Result<ChainPolicy, ConfigError> {
             ("chain.spiffe", raw.spiffe.is_some()),
             ("chain.policies", raw.policies.is_some()),
             ("chain.anchor_constraints", raw.anchor_constraints.is_some()),
+            ("chain.revocation", raw.revocation.is_some()),
         ];
         if let Some((field, _)) = idle.iter().find(|(_, given)| *given) {
             return Err(fault(field, "has an effect with the mode `validate` only"));
@@ -121,6 +124,7 @@ pub(super) fn read(raw: RawChain) -> Result<ChainPolicy, ConfigError> {
         spiffe,
         policies: raw.policies.map(policies).transpose()?.unwrap_or_default(),
         anchor_constraints: anchor_constraints(raw.anchor_constraints.unwrap_or_default())?,
+        revocation: raw.revocation.map(RevocationPolicy::read).transpose()?.unwrap_or_default(),
     })
 }
 

@@ -163,6 +163,21 @@ pub enum CaLeaf {
     Accept,
 }
 
+/// Of which certificates a path needs to know that they are not revoked; never of its trust anchor.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum RevocationCheck {
+    /// Of every one.
+    Path,
+    /// Of the leaf; what is at hand about the CAs above it counts.
+    Leaf,
+    /// Of none; what is at hand counts.
+    IfGiven,
+    /// Nothing is looked at.
+    Off,
+}
+
 /// A kind of key that a certificate may hold.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "lowercase")]
@@ -192,6 +207,18 @@ pub(super) struct RawChain {
     pub(super) spiffe: Option<bool>,
     pub(super) policies: Option<RawPolicies>,
     pub(super) anchor_constraints: Option<Vec<RawAnchorConstraint>>,
+    pub(super) revocation: Option<RawRevocation>,
+}
+
+/// The `revocation` object.
+#[derive(Clone, Copy, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct RawRevocation {
+    pub(super) check: Option<RevocationCheck>,
+    pub(super) soft_fail: Option<bool>,
+    pub(super) grace_seconds: Option<u64>,
+    pub(super) crl_max_age_seconds: Option<u64>,
+    pub(super) ocsp_max_age_seconds: Option<u64>,
 }
 
 /// The inputs of RFC 5280 section 6.1.1 (c), (e), (f) and (g).

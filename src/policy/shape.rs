@@ -4,7 +4,7 @@ use crate::encoding::json::{JsonError, Place, Value, Visitor};
 use alloc::string::String;
 
 /// The fields that hold objects, wherever in the document they stand.
-const OBJECTS: [&str; 5] = ["chain", "excluded", "limits", "permitted", "policies"];
+const OBJECTS: [&str; 6] = ["chain", "excluded", "limits", "permitted", "policies", "revocation"];
 
 /// Listens for arrays in their places.
 pub(super) struct Shape;

@@ -1,7 +1,12 @@
 //! The decision record: one JSON object an auditor can keep.
 
 use super::{Step, Trail};
-use crate::{reason::Reason, snapshot::SnapshotId, thumbprint::Thumbprint};
+use crate::{
+    peer::{EvidenceKind, Revocation},
+    reason::Reason,
+    snapshot::SnapshotId,
+    thumbprint::Thumbprint,
+};
 use alloc::string::String;
 use core::fmt::Display;
 use serde::{Serialize, Serializer};
@@ -32,6 +37,9 @@ pub struct Record<'a> {
     steps: Steps,
     #[serde(skip_serializing_if = "Option::is_none", serialize_with = "displayed_option")]
     presented_thumbprint: Option<Thumbprint>,
+    /// How the presented certificate's revocation was judged.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    revocation: Option<Told>,
     #[serde(skip_serializing_if = "Option::is_none", serialize_with = "displayed_option")]
     demanded_thumbprint: Option<Thumbprint>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -56,7 +64,8 @@ impl<'a> Record<'a> {
             judged_by: trail.judged_by,
             keys_id: trail.keys_id,
             steps: Steps(trail.done),
-            presented_thumbprint: trail.presented.copied(),
+            presented_thumbprint: trail.peer.thumbprint().copied(),
+            revocation: trail.peer.thumbprint().map(|_| Told::from(trail.peer.revocation())),
             demanded_thumbprint: trail.demanded,
             issuer: trail.issuer,
             client_id: trail.client_id,
@@ -68,6 +77,32 @@ impl<'a> Record<'a> {
     pub fn to_json(&self) -> String {
         // Strings and numbers alone: serialising them to memory cannot fail.
         serde_json::to_string(self).unwrap_or_default()
+    }
+}
+
+/// What the peer's revocation was judged by.
+#[derive(Debug, Serialize)]
+struct Told {
+    state: &'static str,
+    /// What told the certificate's own status.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    evidence: Option<&'static str>,
+    /// That evidence's thisUpdate, and the earliest of all that was used, in seconds since 1970.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    this_update: Option<u64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    oldest_this_update: Option<u64>,
+}
+
+impl From<&Revocation> for Told {
+    fn from(revocation: &Revocation) -> Self {
+        let told = |seconds| (seconds != 0).then_some(seconds);
+        Self {
+            state: revocation.state.code(),
+            evidence: revocation.evidence.map(EvidenceKind::code),
+            this_update: told(revocation.this_update),
+            oldest_this_update: told(revocation.oldest_this_update),
+        }
     }
 }
 

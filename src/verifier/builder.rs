@@ -6,7 +6,8 @@ use crate::{
     config_error::{ConfigError, ConfigPart},
     encoding::pem,
     jwk::KeySet,
-    policy::{ChainMode, ChainPolicy, Credentials, Policy},
+    policy::{ChainMode, ChainPolicy, Credentials, Policy, RevocationCheck},
+    revocation::{Crl, CrlStore},
     snapshot::SnapshotHasher,
     thumbprint::Thumbprint,
     x509::is_trust_domain,
@@ -15,6 +16,7 @@ use alloc::{
     borrow::ToOwned,
     format,
     string::{String, ToString},
+    sync::Arc,
     vec::Vec,
 };
 use pki_types::CertificateDer;
@@ -23,21 +25,39 @@ use pki_types::CertificateDer;
 #[derive(Debug, Default)]
 #[must_use]
 pub struct VerifierBuilder {
-    policy: Option<Policy>,
+    policy: Option<Arc<Policy>>,
     material: Material,
-    jwks: Vec<(String, KeySet)>,
+    jwks: Vec<(String, Arc<KeySet>)>,
+    crls: Vec<Crl>,
+    /// Whether intermediates, anchors and pins are still those of the verifier that it was made from.
+    judge: Option<Arc<ChainJudge>>,
 }
 
 impl VerifierBuilder {
     /// The policy document, JSON in UTF-8.
     pub fn policy_json(self, json: impl AsRef<[u8]>) -> Result<Self, ConfigError> {
-        let policy = Policy::parse(json.as_ref())?;
-        Ok(Self { policy: Some(policy), ..self })
+        let policy = Arc::new(Policy::parse(json.as_ref())?);
+        Ok(Self { policy: Some(policy), judge: None, ..self })
+    }
+
+    /// What a verifier was built from, to build the next one: all of it is shared, and nothing is read or verified again.
+    pub(super) fn of(verifier: &Verifier) -> Self {
+        let issuers = verifier.policy.issuers().iter().map(|issuer| issuer.issuer.clone());
+        // Those without keys take introspection answers alone.
+        let with_keys = issuers.zip(&verifier.keys).filter(|(_, keys)| !keys.is_empty());
+        Self {
+            policy: Some(Arc::clone(&verifier.policy)),
+            material: verifier.judge.material(),
+            jwks: with_keys.map(|(issuer, keys)| (issuer, Arc::clone(keys))).collect(),
+            crls: verifier.crls.crls().to_vec(),
+            judge: Some(Arc::clone(&verifier.judge)),
+        }
     }
 
     /// Trust anchors: one or more PEM certificates. May be called again for more.
     pub fn trust_anchors_pem(mut self, pem: impl AsRef<[u8]>) -> Result<Self, ConfigError> {
         let anchors = certificates(pem.as_ref(), ConfigPart::TrustAnchors)?;
+        self.judge = None;
         self.material.anchors.extend(anchors.into_iter().map(|der| Anchor { der, trust_domain: None }));
         Ok(self)
     }
@@ -45,6 +65,7 @@ impl VerifierBuilder {
     /// One trust anchor as DER.
     pub fn trust_anchor_der(mut self, der: impl AsRef<[u8]>) -> Result<Self, ConfigError> {
         let der = certificate(der.as_ref(), ConfigPart::TrustAnchors)?;
+        self.judge = None;
         self.material.anchors.push(Anchor { der, trust_domain: None });
         Ok(self)
     }
@@ -58,32 +79,62 @@ impl VerifierBuilder {
         }
         let anchors = certificates(pem.as_ref(), ConfigPart::TrustAnchors)?;
         let trust_domain = Some(trust_domain.to_owned());
+        self.judge = None;
         self.material.anchors.extend(anchors.into_iter().map(|der| Anchor { der, trust_domain: trust_domain.clone() }));
         Ok(self)
     }
 
     /// Intermediates beside those that clients send, as PEM: for resumed sessions and for clients that send none.
     pub fn intermediates_pem(mut self, pem: impl AsRef<[u8]>) -> Result<Self, ConfigError> {
+        self.judge = None;
         self.material.intermediates.extend(certificates(pem.as_ref(), ConfigPart::Intermediates)?);
         Ok(self)
     }
 
     /// One intermediate as DER.
     pub fn intermediate_der(mut self, der: impl AsRef<[u8]>) -> Result<Self, ConfigError> {
+        self.judge = None;
         self.material.intermediates.push(certificate(der.as_ref(), ConfigPart::Intermediates)?);
         Ok(self)
     }
 
     /// Pinned client certificates as PEM, for the chain mode `pinned`.
     pub fn pins_pem(mut self, pem: impl AsRef<[u8]>) -> Result<Self, ConfigError> {
+        self.judge = None;
         self.material.pins.extend(certificates(pem.as_ref(), ConfigPart::Pins)?);
         Ok(self)
     }
 
     /// One pinned client certificate as DER.
     pub fn pin_der(mut self, der: impl AsRef<[u8]>) -> Result<Self, ConfigError> {
+        self.judge = None;
         self.material.pins.push(certificate(der.as_ref(), ConfigPart::Pins)?);
         Ok(self)
+    }
+
+    /// A CRL (RFC 5280 section 5) that was loaded before: a handle, and no copy.
+    pub fn crl(mut self, crl: &Crl) -> Self {
+        self.crls.push(crl.clone());
+        self
+    }
+
+    /// One CRL as DER. CRLs may come in any order; of several with one scope the newest counts. [`Verifier::crls`] tells what
+    /// became of each.
+    pub fn crl_der(mut self, der: impl Into<Vec<u8>>) -> Result<Self, ConfigError> {
+        self.crls.push(Crl::from_der(der)?);
+        Ok(self)
+    }
+
+    /// CRLs as PEM (`X509 CRL`), one or more.
+    pub fn crls_pem(mut self, pem: impl AsRef<[u8]>) -> Result<Self, ConfigError> {
+        self.crls.extend(Crl::from_pem(pem)?);
+        Ok(self)
+    }
+
+    /// Takes back every CRL that was handed in so far: before the present ones are, where a host replaces them all.
+    pub fn without_crls(mut self) -> Self {
+        self.crls.clear();
+        self
     }
 
     /// An issuer's JWKS (RFC 7517). Keys belong to that issuer and verify no other's tokens. Called again for the same
@@ -93,7 +144,7 @@ impl VerifierBuilder {
         let keys =
             KeySet::parse(json).map_err(|error| ConfigError::new(ConfigPart::Jwks, issuer, error.to_string()))?;
         self.jwks.retain(|(name, _)| name != issuer);
-        self.jwks.push((issuer.to_owned(), keys));
+        self.jwks.push((issuer.to_owned(), Arc::new(keys)));
         Ok(self)
     }
 
@@ -104,7 +155,10 @@ impl VerifierBuilder {
             self.policy.take().ok_or_else(|| ConfigError::new(ConfigPart::Policy, "", "no policy was given"))?;
         check_material(policy.chain_mode(), &self.material)?;
         check_anchors(policy.chain(), &self.material.anchors)?;
-        let judge = ChainJudge::new(policy.chain(), policy.limits(), &self.material);
+        check_crls(policy.chain(), &self.crls)?;
+        let new_judge = || Arc::new(ChainJudge::new(policy.chain(), policy.limits(), &self.material));
+        let judge = self.judge.take().unwrap_or_else(new_judge);
+        let crls = CrlStore::new(self.crls, &judge);
         let mut hasher = SnapshotHasher::new("certbound keys 1");
         hasher.field(policy.issuers_id().as_bytes());
         let mut keys = Vec::new();
@@ -116,17 +170,21 @@ impl VerifierBuilder {
         }
         match self.jwks.first() {
             Some((name, _)) => Err(ConfigError::new(ConfigPart::Jwks, name, "the policy has no issuer of this name")),
-            None => Ok(Verifier { policy, judge, keys, keys_id: hasher.finish() }),
+            None => Ok(Verifier::new(policy, judge, crls, keys, hasher.finish())),
         }
     }
 }
 
 /// An issuer whose JWTs are accepted must have a usable key; one whose are not must have none.
-fn take_keys(jwks: &mut Vec<(String, KeySet)>, issuer: &str, credentials: Credentials) -> Result<KeySet, ConfigError> {
+fn take_keys(
+    jwks: &mut Vec<(String, Arc<KeySet>)>,
+    issuer: &str,
+    credentials: Credentials,
+) -> Result<Arc<KeySet>, ConfigError> {
     let fault = |problem: String| ConfigError::new(ConfigPart::Jwks, issuer, problem);
     let position = jwks.iter().position(|(name, _)| name == issuer);
     match (position.map(|index| jwks.swap_remove(index)), credentials) {
-        (None, Credentials::Introspection) => Ok(KeySet::empty()),
+        (None, Credentials::Introspection) => Ok(Arc::new(KeySet::empty())),
         (Some(_), Credentials::Introspection) => {
             Err(fault("this issuer's policy accepts no JWT: keys have no effect".into()))
         }
@@ -158,6 +216,17 @@ fn check_material(mode: ChainMode, material: &Material) -> Result<(), ConfigErro
         ChainMode::Validate | ChainMode::TrustTlsLayer if !material.pins.is_empty() => needed(ConfigPart::Pins, idle),
         _ => Ok(()),
     }
+}
+
+/// CRLs need somebody who looks at them.
+fn check_crls(policy: &ChainPolicy, crls: &[Crl]) -> Result<(), ConfigError> {
+    let problem = match (policy.mode, policy.revocation.check) {
+        _ if crls.is_empty() => return Ok(()),
+        (ChainMode::Pinned | ChainMode::TrustTlsLayer, _) => "the policy's chain mode would not look at them",
+        (ChainMode::Validate, Some(RevocationCheck::Off)) => "the policy's `revocation.check` is `off`",
+        (ChainMode::Validate, _) => return Ok(()),
+    };
+    Err(ConfigError::new(ConfigPart::Crls, "", problem))
 }
 
 /// Anchors belong to a trust domain where the policy is about SPIFFE, and nowhere else; and a constraint that names an

@@ -1,13 +1,15 @@
 //! The same decisions with the help of caches (feature `std`).
 
-use super::{PeerInput, Purpose, Scratch, Verifier, memory::Memory};
+use super::{Judged, PeerInput, Purpose, Scratch, Verifier, memory::Memory};
 use crate::{
     cache::{JudgedChain, LastToken, PeerCache, TokenCache},
+    chain::Proven,
     jws::{Remembered, VerifiedClaims},
-    peer::{Peer, PeerState},
+    peer::{EvidenceKind, Peer, PeerState},
     policy::ChainMode,
     reason::Reason,
     request::Request,
+    revocation::OcspResponse,
     snapshot::SnapshotId,
     thumbprint::Thumbprint,
     time::UnixTime,
@@ -49,28 +51,35 @@ impl Verifier {
         let thumbprint = Thumbprint::of_der(leaf);
         // Only for the leaf alone, or the very chain that was judged: with another one the outcome might be another.
         let fits = |known: &JudgedChain| matches!(input.chain, [_]) || input.chain.iter().eq(known.chain.iter());
+        let new = |proven| self.judge_new(thumbprint, input, proven, cache);
         match cache.get(&thumbprint).filter(|known| fits(known)) {
-            Some(known) if self.still_good(&known, input.now) => known.peer,
-            Some(known) => match self.judge_known(thumbprint, &known, input.now, cache) {
+            Some(known) if self.still_good(&known, input.now) && has_responses(&known, input.ocsp) => known.peer,
+            Some(known) => match self.judge_known(thumbprint, &known, input, cache) {
+                peer if peer.state() == PeerState::Trusted || has_path(&peer) => peer,
                 // What the client once sent leads nowhere here: then it counts as if nobody remembered it.
-                peer if peer.state() != PeerState::Trusted => self.judge_new(thumbprint, input.chain, input.now, cache),
-                peer => peer,
+                _ => new(known.proven.clone()),
             },
-            None => self.judge_new(thumbprint, input.chain, input.now, cache),
+            None => new(Proven::kept()),
         }
     }
 
-    /// Judges a peer again that a swap has made stale ([`Reason::PeerStale`]), by the chain its client once sent. Where
-    /// the cache does not have it any more, the peer is refused with the remedy `full_handshake`.
+    /// Judges a peer again that a swap has made stale ([`Reason::PeerStale`]), by the chain its client once sent and the OCSP
+    /// responses that came with it. No signature that was verified before is computed again. Where the cache does not have
+    /// the chain any more, and where an OCSP response said that it is revoked, it is refused with the remedy `full_handshake`.
     pub fn recheck(&self, peer: &Peer, cache: &PeerCache, now: UnixTime) -> Peer {
         // A server's peer, and one that the host vouches for, are no judgement that this cache could take the place of.
         let is_judged = peer.judged_by() != SnapshotId::NONE && peer.state() != PeerState::Server;
         let Some(thumbprint) = peer.thumbprint().filter(|_| is_judged) else {
             return *peer;
         };
-        match cache.get(thumbprint) {
+        // The response came with its own connection; the cache knows those that cleared another one.
+        let known = cache.get(thumbprint).filter(|_| !may_be_revoked_by_response(peer));
+        match known {
             Some(known) if self.still_good(&known, now) => known.peer,
-            Some(known) => self.judge_known(*thumbprint, &known, now, cache),
+            Some(known) => {
+                let nothing_new = PeerInput { chain: &[], ocsp: &[], purpose: Purpose::Client, now };
+                self.judge_known(*thumbprint, &known, &nothing_new, cache)
+            }
             None => Peer::refused(Reason::CertificateIntermediateMissing, Some(*thumbprint), self.judged_by()),
         }
     }
@@ -80,20 +89,66 @@ impl Verifier {
             && (known.valid_from..=known.peer.valid_until()).contains(&now.as_seconds())
     }
 
-    fn judge_known(&self, thumbprint: Thumbprint, known: &JudgedChain, now: UnixTime, cache: &PeerCache) -> Peer {
+    /// By the chain that is known, and the responses that came now; where none did, by those that are known.
+    fn judge_known(
+        &self,
+        thumbprint: Thumbprint,
+        known: &JudgedChain,
+        input: &PeerInput<'_>,
+        cache: &PeerCache,
+    ) -> Peer {
         let chain: Vec<&[u8]> = known.chain.iter().map(Vec::as_slice).collect();
-        self.judge_new(thumbprint, &chain, now, cache)
+        let kept = known.ocsp.iter().map(|(der, nonce)| OcspResponse { der, nonce: nonce.as_deref() });
+        let kept: Vec<OcspResponse<'_>> = kept.collect();
+        let ocsp = if input.ocsp.is_empty() { &*kept } else { input.ocsp };
+        self.judge_new(thumbprint, &PeerInput { chain: &chain, ocsp, ..*input }, known.proven.clone(), cache)
     }
 
-    fn judge_new(&self, thumbprint: Thumbprint, chain: &[&[u8]], now: UnixTime, cache: &PeerCache) -> Peer {
-        let input = PeerInput { chain, purpose: Purpose::Client, now };
-        let (peer, valid_from) = self.judged(thumbprint, &input);
+    fn judge_new(&self, thumbprint: Thumbprint, input: &PeerInput<'_>, proven: Proven, cache: &PeerCache) -> Peer {
+        let Judged { peer, valid_from, proven, signatures, answers } = self.judged(thumbprint, input, proven);
+        cache.spent(signatures);
         if peer.state() == PeerState::Trusted {
-            let chain = chain.iter().map(|der| der.to_vec()).collect();
-            cache.put(&thumbprint, JudgedChain { chain, peer, valid_from });
+            let chain = input.chain.iter().map(|der| der.to_vec()).collect();
+            let used = input.ocsp.iter().enumerate().filter(|(place, _)| answers >> place & 1 == 1);
+            let ocsp = used.map(|(_, one)| (one.der.to_vec(), one.nonce.map(<[u8]>::to_vec))).collect();
+            cache.put(&thumbprint, JudgedChain { chain, ocsp, peer, valid_from, proven });
+        } else if may_be_revoked_by_response(&peer) {
+            // Nobody else remembers it; an older response that is kept would clear the next connection.
+            cache.remove(&thumbprint);
         }
         peer
     }
+}
+
+/// Whether all but its revocation was good: the leaf alone would tell less.
+const fn has_path(refused: &Peer) -> bool {
+    matches!(
+        refused.state(),
+        PeerState::Refused(
+            Reason::CertificateRevoked
+                | Reason::CertificateStatusMissing
+                | Reason::CertificateStatusStale
+                | Reason::CertificateStatusUnusable
+                | Reason::CertificateStatusUnknown
+        )
+    )
+}
+
+/// Whether a response said that it is revoked, or might have, had it been looked at.
+fn may_be_revoked_by_response(peer: &Peer) -> bool {
+    match peer.state() {
+        PeerState::Refused(Reason::CertificateRevoked) => peer.revocation().evidence == Some(EvidenceKind::Ocsp),
+        PeerState::Refused(Reason::CertificatePathBudget) => true,
+        _ => false,
+    }
+}
+
+/// Whether nothing new was handed in about the chain.
+fn has_responses(known: &JudgedChain, given: &[OcspResponse<'_>]) -> bool {
+    let is_kept = |one: &OcspResponse<'_>| {
+        known.ocsp.iter().any(|(der, nonce)| (der.as_slice(), nonce.as_deref()) == (one.der, one.nonce))
+    };
+    given.iter().all(is_kept)
 }
 
 /// Both caches as one memory. What is recalled stays alive in the scratch as long as the verdict that borrows from it.

@@ -1,7 +1,7 @@
 //! A zero-copy view of an X.509 certificate (RFC 5280 section 4.1), of any version.
 
-use super::{extensions::Extensions, name::Name, time::Time};
-use crate::encoding::der::{DerError, Element, Reader, tag};
+use super::{extensions::Extensions, name::Name, signed::Signed, time::Time};
+use crate::encoding::der::{DerError, Reader, tag};
 use core::fmt;
 
 /// A certificate's fields, where they lie in its DER. Extensions are found, not opened.
@@ -80,19 +80,8 @@ impl<'a> Certificate<'a> {
 }
 
 fn read(der: &[u8]) -> Result<Certificate<'_>, DerError> {
-    let mut outer = Reader::new(der);
-    let mut parts = outer.nested(tag::SEQUENCE)?;
-    outer.finish()?;
-    let mut peeked = parts;
-    let Element { whole: to_be_signed, .. } = peeked.element(tag::SEQUENCE)?;
-    let mut tbs = parts.nested(tag::SEQUENCE)?;
-    let signature_algorithm = parts.value(tag::SEQUENCE)?;
-    let (signature, unused) = parts.bit_string()?;
-    if unused != 0 {
-        return Err(parts.error());
-    }
-    parts.finish()?;
-
+    let Signed { to_be_signed, fields: mut tbs, algorithm: signature_algorithm, signature, end } = Signed::parse(der)?;
+    let signature = signature.ok_or(end)?;
     let version = version(&mut tbs)?;
     let serial = tbs.integer()?;
     let inner_signature_algorithm = tbs.value(tag::SEQUENCE)?;

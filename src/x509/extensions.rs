@@ -1,6 +1,6 @@
 //! Certificate extensions (RFC 5280 section 4.2): where each lies, and what those hold that decide.
 
-use super::oid::Oid;
+use super::oid::{NO_REVOCATION_AVAILABLE, OCSP_NO_CHECK, Oid};
 use crate::encoding::der::{DerError, Reader, tag};
 
 /// One extension.
@@ -9,6 +9,22 @@ pub(crate) struct Extension<'a> {
     pub(crate) critical: bool,
     /// The DER inside its OCTET STRING.
     pub(crate) value: &'a [u8],
+}
+
+impl<'a> Extension<'a> {
+    /// Takes the next element, an Extension.
+    #[inline]
+    pub(crate) fn read(list: &mut Reader<'a>) -> Result<(Oid<'a>, Self), DerError> {
+        let mut extension = list.nested(tag::SEQUENCE)?;
+        let kind = Oid(extension.value(tag::OBJECT_IDENTIFIER)?);
+        if !kind.is_well_formed() {
+            return Err(extension.error());
+        }
+        let critical = extension.default_false()?;
+        let value = extension.value(tag::OCTET_STRING)?;
+        extension.finish()?;
+        Ok((kind, Self { critical, value }))
+    }
 }
 
 /// The extensions of a certificate, found but not yet opened: what is not needed is not read.
@@ -28,8 +44,12 @@ pub(crate) struct Extensions<'a> {
     pub(crate) authority_information_access: Option<Extension<'a>>,
     /// It names the issuer once more, which can make no path worse.
     pub(crate) issuer_alternative_name: Option<Extension<'a>>,
-    /// It says where to fetch, and that is the host's business.
+    /// It says where CRLs are fetched, and which of them cover the certificate.
     pub(crate) crl_distribution_points: Option<Extension<'a>>,
+    /// An OCSP responder's: its own status need not be asked for (RFC 6960 section 4.2.2.2.1).
+    pub(crate) has_ocsp_no_check: bool,
+    /// Its CA publishes no revocation for it (RFC 9608): it is short-lived.
+    pub(crate) has_no_revocation: bool,
     /// A critical one that nobody here understands (section 4.2: it must refuse).
     pub(crate) unknown_critical: Option<Oid<'a>>,
     /// One that stands there twice (section 4.2: it must not).
@@ -50,15 +70,9 @@ impl<'a> Extensions<'a> {
         let mut others = [Oid(&[]); MOST];
         let mut count = 0usize;
         while !list.is_empty() {
-            let mut extension = list.nested(tag::SEQUENCE)?;
-            let kind = Oid(extension.value(tag::OBJECT_IDENTIFIER)?);
-            if !kind.is_well_formed() {
-                return Err(extension.error());
-            }
-            let critical = extension.default_false()?;
-            let value = extension.value(tag::OCTET_STRING)?;
-            extension.finish()?;
-            let extension = Extension { critical, value };
+            let (kind, extension) = Extension::read(&mut list)?;
+            found.has_ocsp_no_check |= kind == OCSP_NO_CHECK;
+            found.has_no_revocation |= kind == NO_REVOCATION_AVAILABLE;
             if let Some(place) = found.place(kind) {
                 if place.replace(extension).is_some() {
                     found.duplicate = Some(kind);
@@ -71,7 +85,7 @@ impl<'a> Extensions<'a> {
             if known.contains(&kind) {
                 found.duplicate = Some(kind);
             }
-            if critical {
+            if extension.critical && ![OCSP_NO_CHECK, NO_REVOCATION_AVAILABLE].contains(&kind) {
                 found.unknown_critical.get_or_insert(kind);
             }
         }

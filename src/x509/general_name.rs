@@ -88,6 +88,20 @@ impl<'a> GeneralName<'a> {
         })
     }
 
+    /// Whether both are one name: the same bytes, or directory names that match.
+    pub(crate) fn is_same(&self, other: &GeneralName<'_>) -> bool {
+        match (self, other) {
+            (Self::Directory(ours), GeneralName::Directory(theirs)) => ours.matches(theirs),
+            (Self::Email(ours), GeneralName::Email(theirs))
+            | (Self::Dns(ours), GeneralName::Dns(theirs))
+            | (Self::Uri(ours), GeneralName::Uri(theirs))
+            | (Self::Ip(ours), GeneralName::Ip(theirs))
+            | (Self::Other(ours), GeneralName::Other(theirs))
+            | (Self::RegisteredId(ours), GeneralName::RegisteredId(theirs)) => ours == theirs,
+            _ => false,
+        }
+    }
+
     pub(crate) const fn form(&self) -> Form {
         match self {
             Self::Other(_) => Form::Other,
@@ -106,7 +120,15 @@ impl<'a> GeneralName<'a> {
 /// The names of a GeneralNames; ends after the first that is not well-formed. `extension` is the DER of the SEQUENCE.
 pub(crate) fn general_names(extension: &[u8]) -> impl Iterator<Item = Result<GeneralName<'_>, DerError>> {
     let mut outer = Reader::new(extension);
-    let mut reader = outer.nested(tag::SEQUENCE).and_then(|names| outer.finish().map(|()| names));
+    names_in(outer.nested(tag::SEQUENCE).and_then(|names| outer.finish().map(|()| names)))
+}
+
+/// The same of the value of a GeneralNames, whatever its tag was.
+pub(crate) fn names_of(value: &[u8]) -> impl Iterator<Item = Result<GeneralName<'_>, DerError>> {
+    names_in(Ok(Reader::new(value)))
+}
+
+fn names_in(mut reader: Result<Reader<'_>, DerError>) -> impl Iterator<Item = Result<GeneralName<'_>, DerError>> {
     core::iter::from_fn(move || match &mut reader {
         Ok(names) if names.is_empty() => None,
         Ok(names) => {

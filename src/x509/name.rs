@@ -3,7 +3,7 @@
 use super::{oid::Oid, text};
 use crate::{
     crypto::Sha256,
-    encoding::der::{DerError, Element, Reader, tag},
+    encoding::der::{DerError, Element, Reader, tag, write},
 };
 use alloc::vec::Vec;
 use core::fmt::{self, Write};
@@ -30,22 +30,24 @@ impl<'a> Name<'a> {
         let value = reader.value(tag::SEQUENCE)?;
         let mut relative_names = inner.nested(tag::SEQUENCE)?;
         while !relative_names.is_empty() {
-            let mut attributes = relative_names.nested(tag::SET)?;
-            let (start, mut count) = (attributes.error(), 0);
-            while !attributes.is_empty() {
-                count += 1;
-                let mut attribute = attributes.nested(tag::SEQUENCE)?;
-                if !Oid(attribute.value(tag::OBJECT_IDENTIFIER)?).is_well_formed() {
-                    return Err(start);
-                }
-                attribute.any()?;
-                attribute.finish()?;
-            }
-            if !(1..=MOST_ATTRIBUTES).contains(&count) {
-                return Err(start);
-            }
+            check_attributes(relative_names.nested(tag::SET)?)?;
         }
         Ok(Self(value))
+    }
+
+    /// The value of a Name's SEQUENCE that was found well-formed before.
+    pub(crate) const fn of_checked(value: &'a [u8]) -> Self {
+        Self(value)
+    }
+
+    /// The value of its SEQUENCE.
+    pub(crate) const fn value(&self) -> &'a [u8] {
+        self.0
+    }
+
+    /// Its DER, header and all: what OCSP hashes (RFC 6960 section 4.1.1).
+    pub(crate) fn to_der(self) -> Vec<u8> {
+        write::element(tag::SEQUENCE, self.0)
     }
 
     /// Whether it has no relative distinguished name at all.
@@ -76,6 +78,12 @@ impl<'a> Name<'a> {
         base.relative_names().all(|wanted| names.next().is_some_and(|name| name.matches(&wanted)))
     }
 
+    /// Whether it is `base` with one relative name more.
+    pub(crate) fn is_under(&self, base: &Name<'_>, relative: &RelativeName<'_>) -> bool {
+        let mut rest = self.relative_names().skip(base.relative_names().count());
+        self.starts_with(base) && rest.next().is_some_and(|last| last.matches(relative)) && rest.next().is_none()
+    }
+
     /// The same for names that match, and for no others.
     pub(crate) fn fingerprint(&self) -> Fingerprint {
         let mut hasher = Sha256::new();
@@ -96,11 +104,30 @@ impl<'a> Name<'a> {
     }
 }
 
+fn check_attributes(mut attributes: Reader<'_>) -> Result<(), DerError> {
+    let (start, mut count) = (attributes.error(), 0);
+    while !attributes.is_empty() {
+        count += 1;
+        let mut attribute = attributes.nested(tag::SEQUENCE)?;
+        if !Oid(attribute.value(tag::OBJECT_IDENTIFIER)?).is_well_formed() {
+            return Err(start);
+        }
+        attribute.any()?;
+        attribute.finish()?;
+    }
+    if (1..=MOST_ATTRIBUTES).contains(&count) { Ok(()) } else { Err(start) }
+}
+
 /// A relative distinguished name: the value of its SET.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct RelativeName<'a>(&'a [u8]);
 
 impl<'a> RelativeName<'a> {
+    /// The value of a SET, found well-formed.
+    pub(crate) fn of_value(value: &'a [u8]) -> Option<Self> {
+        check_attributes(Reader::new(value)).ok().map(|()| Self(value))
+    }
+
     pub(crate) fn attributes(&self) -> impl Iterator<Item = Attribute<'a>> + use<'a> {
         let mut reader = Reader::new(self.0);
         core::iter::from_fn(move || {
@@ -110,7 +137,7 @@ impl<'a> RelativeName<'a> {
         })
     }
 
-    fn matches(&self, other: &RelativeName<'_>) -> bool {
+    pub(crate) fn matches(&self, other: &RelativeName<'_>) -> bool {
         self.0 == other.0
             || (self.attributes().count() == other.attributes().count()
                 && self.attributes().all(|ours| other.attributes().any(|theirs| ours.matches(&theirs)))

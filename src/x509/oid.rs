@@ -20,16 +20,42 @@ pub(crate) const POLICY_MAPPINGS: Oid<'static> = Oid(&[0x55, 0x1d, 33]);
 pub(crate) const POLICY_CONSTRAINTS: Oid<'static> = Oid(&[0x55, 0x1d, 36]);
 /// id-ce-inhibitAnyPolicy, 2.5.29.54.
 pub(crate) const INHIBIT_ANY_POLICY: Oid<'static> = Oid(&[0x55, 0x1d, 54]);
+/// id-ce-noRevAvail, 2.5.29.56.
+pub(crate) const NO_REVOCATION_AVAILABLE: Oid<'static> = Oid(&[0x55, 0x1d, 56]);
 /// anyPolicy, 2.5.29.32.0.
 pub(crate) const ANY_POLICY: Oid<'static> = Oid(&[0x55, 0x1d, 0x20, 0x00]);
 /// id-kp-serverAuth, 1.3.6.1.5.5.7.3.1.
 pub(crate) const SERVER_AUTH: Oid<'static> = Oid(&[0x2b, 6, 1, 5, 5, 7, 3, 1]);
 /// id-kp-clientAuth, 1.3.6.1.5.5.7.3.2.
 pub(crate) const CLIENT_AUTH: Oid<'static> = Oid(&[0x2b, 6, 1, 5, 5, 7, 3, 2]);
+/// id-kp-OCSPSigning, 1.3.6.1.5.5.7.3.9.
+pub(crate) const OCSP_SIGNING: Oid<'static> = Oid(&[0x2b, 6, 1, 5, 5, 7, 3, 9]);
 /// anyExtendedKeyUsage, 2.5.29.37.0.
 pub(crate) const ANY_EXTENDED_KEY_USAGE: Oid<'static> = Oid(&[0x55, 0x1d, 0x25, 0x00]);
 /// emailAddress of PKCS #9, 1.2.840.113549.1.9.1.
 pub(crate) const EMAIL_ADDRESS: Oid<'static> = Oid(&[0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 1, 9, 1]);
+
+/// id-ad-ocsp, 1.3.6.1.5.5.7.48.1 (RFC 5280 section 4.2.2.1).
+pub(crate) const AD_OCSP: Oid<'static> = Oid(&[0x2b, 6, 1, 5, 5, 7, 48, 1]);
+/// id-ad-caIssuers, 1.3.6.1.5.5.7.48.2.
+pub(crate) const AD_CA_ISSUERS: Oid<'static> = Oid(&[0x2b, 6, 1, 5, 5, 7, 48, 2]);
+/// id-pkix-ocsp-basic (RFC 6960 section 4.2.1).
+pub(crate) const OCSP_BASIC: Oid<'static> = Oid(&[0x2b, 6, 1, 5, 5, 7, 48, 1, 1]);
+/// id-pkix-ocsp-nonce (RFC 9654).
+pub(crate) const OCSP_NONCE: Oid<'static> = Oid(&[0x2b, 6, 1, 5, 5, 7, 48, 1, 2]);
+/// id-pkix-ocsp-nocheck (RFC 6960 section 4.2.2.2.1).
+pub(crate) const OCSP_NO_CHECK: Oid<'static> = Oid(&[0x2b, 6, 1, 5, 5, 7, 48, 1, 5]);
+
+/// id-sha1 (RFC 3279 section 2.2.1).
+pub(crate) const SHA1: Oid<'static> = Oid(&[0x2b, 14, 3, 2, 26]);
+/// id-sha224 (RFC 5754 section 2).
+pub(crate) const SHA224: Oid<'static> = Oid(&[0x60, 0x86, 0x48, 1, 0x65, 3, 4, 2, 4]);
+/// id-sha256.
+pub(crate) const SHA256: Oid<'static> = Oid(&[0x60, 0x86, 0x48, 1, 0x65, 3, 4, 2, 1]);
+/// id-sha384.
+pub(crate) const SHA384: Oid<'static> = Oid(&[0x60, 0x86, 0x48, 1, 0x65, 3, 4, 2, 2]);
+/// id-sha512.
+pub(crate) const SHA512: Oid<'static> = Oid(&[0x60, 0x86, 0x48, 1, 0x65, 3, 4, 2, 3]);
 
 /// rsaEncryption (RFC 3279 section 2.3.1).
 pub(crate) const RSA_ENCRYPTION: Oid<'static> = Oid(&[0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 1, 1, 1]);

@@ -19,19 +19,45 @@ impl Time {
     pub(crate) fn read(reader: &mut Reader<'_>) -> Result<Self, DerError> {
         let before = reader.error();
         let element = reader.any()?;
-        let (year, rest) = match (element.tag, element.value) {
-            (tag::UTC_TIME, [a, b, rest @ ..]) => {
-                let year = pair(*a, *b).ok_or(before)?;
-                (if year < 50 { 2000 + year } else { 1900 + year }, rest)
-            }
-            (tag::GENERALIZED_TIME, [a, b, c, d, rest @ ..]) => {
-                (pair(*a, *b).ok_or(before)? * 100 + pair(*c, *d).ok_or(before)?, rest)
-            }
-            _ => return Err(before),
-        };
+        if let Ok(whole) = element.whole.try_into() {
+            // The form says the century, so it is the right one for its year.
+            return utc_time(whole).map(|seconds| Self { seconds, conforms: true }).ok_or(before);
+        }
+        let (tag::GENERALIZED_TIME, [a, b, c, d, rest @ ..]) = (element.tag, element.value) else { return Err(before) };
+        let year = pair(*a, *b).zip(pair(*c, *d)).map(|(century, year)| century * 100 + year).ok_or(before)?;
         let seconds = since_1970(year, rest).ok_or(before)?;
-        Ok(Self { seconds, conforms: (element.tag == tag::UTC_TIME) == (1950..2050).contains(&year) })
+        Ok(Self { seconds, conforms: !(1950..2050).contains(&year) })
     }
+}
+
+/// Takes the next element, a GeneralizedTime, which is the only form that OCSP has (RFC 6960 section 4.2.2.1).
+pub(super) fn generalized(reader: &mut Reader<'_>) -> Result<u64, DerError> {
+    match reader.peek() {
+        Some(tag::GENERALIZED_TIME) => Ok(Time::read(reader)?.seconds),
+        _ => Err(reader.error()),
+    }
+}
+
+/// A UTCTime, header and all. CRLs have a million of them.
+#[inline]
+pub(super) fn utc_time(der: &[u8; 15]) -> Option<u64> {
+    let [tag::UTC_TIME, 13, y1, y2, mo1, mo2, d1, d2, h1, h2, mi1, mi2, s1, s2, b'Z'] = *der else { return None };
+    let first = u64::from_le_bytes([y1, y2, mo1, mo2, d1, d2, h1, h2]);
+    let second = u64::from_le_bytes([mi1, mi2, s1, s2, b'0', b'0', b'0', b'0']);
+    if !are_digits(first) || !are_digits(second) {
+        return None;
+    }
+    let pair = |tens: u8, ones: u8| u64::from((tens & 15) * 10 + (ones & 15));
+    let year = pair(y1, y2);
+    let year = if year < 50 { 2000 + year } else { 1900 + year };
+    seconds_since_1970(year, pair(mo1, mo2), pair(d1, d2), pair(h1, h2), pair(mi1, mi2), pair(s1, s2))
+}
+
+/// Eight ASCII digits at once: each has 3 in its upper half, and still has when six is added.
+const fn are_digits(word: u64) -> bool {
+    const UPPER: u64 = 0xf0f0_f0f0_f0f0_f0f0;
+    const THREES: u64 = 0x3030_3030_3030_3030;
+    word & UPPER == THREES && word.wrapping_add(0x0606_0606_0606_0606) & UPPER == THREES
 }
 
 /// `rest` is month, day, hour, minute and second, two digits each, and `Z`.

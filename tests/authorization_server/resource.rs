@@ -105,7 +105,7 @@ impl Seen {
     fn peer(&self, verifier: &Verifier) -> Peer {
         let chain: Vec<&[u8]> = self.chain.iter().map(Vec::as_slice).collect();
         let now = UnixTime::from_seconds(now()).unwrap();
-        verifier.peer(&PeerInput { chain: &chain, purpose: Purpose::Client, now })
+        verifier.peer(&PeerInput { chain: &chain, ocsp: &[], purpose: Purpose::Client, now })
     }
 }
 

@@ -40,12 +40,16 @@ pub struct Setup {
     pub pins: Vec<String>,
     #[serde(default)]
     pub jwks: BTreeMap<String, String>,
+    #[serde(default)]
+    pub crls: Vec<String>,
 }
 
 #[derive(Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct PeerSpec {
     pub chain: Option<Vec<Bytes>>,
+    #[serde(default)]
+    pub ocsp: Vec<Response>,
     /// A client's, where it is not said.
     pub purpose: Option<PurposeSpec>,
     pub now: Option<u64>,
@@ -74,6 +78,14 @@ pub struct Vouched {
 pub enum Bytes {
     Text(String),
     Base64 { base64: String },
+}
+
+/// A name of an OCSP response; with the nonce in hex, where one was sent.
+#[derive(Clone, Deserialize)]
+#[serde(untagged)]
+pub enum Response {
+    Named(String),
+    Asked { response: String, nonce: String },
 }
 
 #[derive(Clone, Deserialize)]

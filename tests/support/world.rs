@@ -1,8 +1,10 @@
 //! From a case's names to a verifier, a peer and a verdict.
 
-use super::case::{Bytes, Case, Expect, PeerSpec, PurposeSpec, RequestSpec, Setup};
+use super::case::{Bytes, Case, Expect, PeerSpec, PurposeSpec, RequestSpec, Response, Setup};
 use base64::{Engine, engine::general_purpose::STANDARD};
-use certbound::{Credential, Peer, PeerInput, Purpose, Request, Scratch, Thumbprint, UnixTime, Verdict, Verifier};
+use certbound::{
+    Credential, OcspResponse, Peer, PeerInput, Purpose, Request, Scratch, Thumbprint, UnixTime, Verdict, Verifier,
+};
 use serde::Deserialize;
 use serde_json::Value;
 use std::collections::BTreeMap;
@@ -13,6 +15,10 @@ pub struct Materials {
     pub certificates: BTreeMap<String, String>,
     pub jwks: BTreeMap<String, Value>,
     pub policies: BTreeMap<String, Value>,
+    /// Name → PEM.
+    pub crls: BTreeMap<String, String>,
+    /// Name → base64 of the DER.
+    pub ocsp: BTreeMap<String, String>,
 }
 
 impl Materials {
@@ -27,6 +33,24 @@ impl Materials {
     pub fn der(&self, name: &str) -> Vec<u8> {
         let body: String = self.certificates[name].lines().filter(|line| !line.starts_with("-----")).collect();
         STANDARD.decode(body).unwrap()
+    }
+
+    /// The CRLs of a setup, each as PEM.
+    pub fn crls<'m>(&'m self, setup: &'m Setup) -> impl Iterator<Item = &'m str> {
+        setup.crls.iter().map(|name| self.crls[name].as_str())
+    }
+
+    /// The OCSP responses beside a chain: the DER, and the nonce that was sent.
+    pub fn responses(&self, spec: &PeerSpec) -> Vec<(Vec<u8>, Option<Vec<u8>>)> {
+        let der = |name: &String| STANDARD.decode(&self.ocsp[name]).unwrap();
+        let byte = |pair: &[u8]| u8::from_str_radix(str::from_utf8(pair).unwrap(), 16).unwrap();
+        let responses = spec.ocsp.iter().map(|response| match response {
+            Response::Named(name) => (der(name), None),
+            Response::Asked { response, nonce } => {
+                (der(response), Some(nonce.as_bytes().chunks(2).map(byte).collect()))
+            }
+        });
+        responses.collect()
     }
 
     pub fn verifier(&self, setup: &Setup) -> Verifier {
@@ -44,6 +68,9 @@ impl Materials {
         }
         for name in &setup.pins {
             builder = builder.pins_pem(&self.certificates[name]).unwrap();
+        }
+        for crl in self.crls(setup) {
+            builder = builder.crls_pem(crl).unwrap();
         }
         for (issuer, name) in &setup.jwks {
             let text = match &self.jwks[name] {
@@ -89,7 +116,10 @@ impl Materials {
             None => Purpose::Client,
             Some(PurposeSpec::Server(name)) => Purpose::Server(name),
         };
-        let input = PeerInput { chain: &chain, purpose, now };
+        let responses = self.responses(spec);
+        let ocsp: Vec<OcspResponse<'_>> =
+            responses.iter().map(|(der, nonce)| OcspResponse { der, nonce: nonce.as_deref() }).collect();
+        let input = PeerInput { chain: &chain, ocsp: &ocsp, purpose, now };
         match &spec.judge {
             Some(judge) => look(&self.verifier(judge), &input),
             None => look(verifier, &input),

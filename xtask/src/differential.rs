@@ -12,7 +12,6 @@ mod mutation;
 mod openssl;
 mod opinion;
 mod ours;
-mod random;
 mod rustls_webpki;
 mod show;
 mod sketch;
@@ -20,7 +19,7 @@ mod table;
 mod tally;
 mod vectors;
 
-use crate::{generated::root, suites};
+use crate::{generated::root, random, suites};
 use corpus::{Chain, Extent};
 use forge::Forge;
 use opinion::{Opinion, difference};

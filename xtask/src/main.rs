@@ -8,6 +8,7 @@ mod fuzz;
 mod generated;
 mod mutant;
 mod peers;
+mod random;
 mod reasons;
 mod seeds;
 mod steps;

@@ -2,6 +2,7 @@
 //! small and every refusal is reached.
 
 mod path;
+mod revocation;
 
 use crate::generated::{self, Mode, root};
 use base64::{
@@ -18,14 +19,16 @@ use std::{
 };
 
 /// The doors that seeds are made for; each has a folder of its own.
-const DOORS: [&str; 13] = [
+const DOORS: [&str; 15] = [
     "authorization",
     "certificate",
     "chain",
+    "crl",
     "forensics",
     "introspection",
     "jwks",
     "jws",
+    "ocsp",
     "path",
     "pem",
     "policy",
@@ -81,6 +84,15 @@ impl Seeds {
         self.put("pem", "bundle", certificates().take(4).collect::<Vec<_>>().concat().into_bytes());
         self.put("pem", "commented", format!("# a CA\n{}", certificates().next().unwrap()).into_bytes());
         self.put("pem", "key", b"-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----\n".to_vec());
+        for (name, pem) in materials["crls"].as_object().unwrap() {
+            self.put("crl", name, der(pem));
+        }
+        for (name, response) in materials["ocsp"].as_object().unwrap() {
+            self.put("ocsp", name, STANDARD.decode(response.as_str().unwrap()).unwrap());
+        }
+        for (name, seed) in revocation::responses() {
+            self.put("ocsp", name, seed);
+        }
         for (name, set) in materials["jwks"].as_object().unwrap() {
             self.put("jwks", name, set.as_str().map_or_else(|| set.to_string(), str::to_owned).into_bytes());
         }
@@ -147,6 +159,11 @@ impl Seeds {
             // No other door reads what these themes are about.
             let id = case["id"].as_str().unwrap();
             let (theme, name) = id.split_once('/').unwrap();
+            let crls = case["setup"]["crls"].as_array().into_iter().flatten();
+            let crls: Vec<_> = crls.map(|name| der(&materials["crls"][name.as_str().unwrap()])).collect();
+            if let ("crl-scope" | "crl-delta", Some(seed)) = (theme, revocation::crls(&certificates, &crls)) {
+                self.put("crl", &format!("{theme}-{name}"), seed);
+            }
             if let ("certificate-policies" | "names" | "profile" | "server" | "spiffe", Some(seed)) =
                 (theme, path::seed(case, &certificates))
             {

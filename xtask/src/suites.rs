@@ -2,15 +2,20 @@
 //!
 //! Exit status 0, or 1 where a verdict is wrong or README.md's table is not this run's, or 2 for a mistake in the call.
 
+mod amazon;
 mod certificate_key;
 mod compact;
 mod cookbook;
+mod crl_file;
 mod door;
+pub(crate) mod evidence;
 mod exceptions;
 pub(crate) mod field;
 mod folder;
 mod jose_key;
 mod limbo;
+mod ocsp_openssl;
+mod order;
 pub(crate) mod path_case;
 mod path_tally;
 mod pkits;
@@ -18,6 +23,7 @@ mod pyca;
 mod readme;
 mod rfc;
 mod tally;
+mod webpki_crls;
 mod wycheproof;
 
 use std::{
@@ -29,12 +35,15 @@ use tally::Tally;
 /// A folder of the suites, and what runs it.
 type Suite = (&'static str, fn(&Path) -> Vec<Tally>);
 
-const SUITES: [Suite; 6] = [
+const SUITES: [Suite; 9] = [
     ("wycheproof", wycheproof::run),
     ("jose-cookbook", cookbook::run),
     ("rfc-examples", rfc::run),
     ("limbo", limbo::run),
     ("pkits", pkits::run),
+    ("ocsp-openssl", ocsp_openssl::run),
+    ("amazon", amazon::run),
+    ("webpki-crls", webpki_crls::run),
     ("pyca-x509", pyca::run),
 ];
 

@@ -11,8 +11,14 @@ mod chain;
 mod check;
 mod claims;
 mod cnf;
+mod crl;
+mod crl_delta;
+mod crl_scope;
+mod crl_signer;
 pub(crate) mod der;
+mod distribution_point;
 mod draft;
+mod evidence;
 mod extension;
 mod fields;
 mod files;
@@ -27,8 +33,11 @@ mod jwt;
 pub(crate) mod keys;
 mod limits;
 mod names;
+mod ocsp;
+mod ocsp_response;
 mod odd;
 mod order;
+mod parts;
 mod path;
 mod peer;
 pub(crate) mod pki;
@@ -36,6 +45,8 @@ mod policies;
 mod profile;
 mod reasons;
 mod request;
+mod revocation_list;
+mod revocation_policy;
 mod scope;
 mod server;
 mod sorted;
@@ -84,6 +95,12 @@ const THEMES: &[(&str, Theme)] = &[
     ("anchors", anchors::cases),
     ("names", names::cases),
     ("certificate-policies", certificate_policies::cases),
+    ("crl", crl::cases),
+    ("crl-scope", crl_scope::cases),
+    ("crl-delta", crl_delta::cases),
+    ("crl-signer", crl_signer::cases),
+    ("ocsp", ocsp::cases),
+    ("revocation-policy", revocation_policy::cases),
     ("spiffe", spiffe::cases),
     ("profile", profile::cases),
     ("token", token::cases),

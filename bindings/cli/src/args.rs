@@ -1,8 +1,10 @@
 //! The arguments, and the help that goes with them.
 
 mod chain;
+mod crl;
 
 pub(crate) use chain::{ChainArgs, EkuDemand, MaterialArgs};
+pub(crate) use crl::CrlArgs;
 
 use crate::{
     explain_mismatch, help,
@@ -33,6 +35,9 @@ pub(crate) enum Command {
     /// Judge a certificate chain and say why: every path that was tried, and the rule that ended it
     #[command(after_long_help = help::CHAIN)]
     Chain(Box<ChainArgs>),
+    /// Tell what a CRL holds: whose it is, whether it is fresh, what it covers, and whether a certificate is in it
+    #[command(after_long_help = help::CRL)]
+    Crl(CrlArgs),
     /// Print the x5t#S256 of a certificate, in whatever form it comes
     #[command(after_long_help = help::THUMBPRINT)]
     Thumbprint(ThumbprintArgs),
@@ -80,6 +85,9 @@ pub(crate) struct CheckArgs {
     /// The client's chain, its own certificate first: PEM, or DER of one; without it, the client sent none
     #[arg(long, value_name = "FILE", value_parser = source())]
     pub(crate) chain: Option<Source>,
+    /// An OCSP response that came beside the chain: DER, PEM or base64; once for every response
+    #[arg(long, value_name = "FILE", value_parser = source())]
+    pub(crate) ocsp: Vec<Source>,
     /// The access token, bare or as a whole Authorization value; without it, the request has none
     #[arg(long, value_name = "FILE", value_parser = source(), conflicts_with = "introspection")]
     pub(crate) token: Option<Source>,
@@ -150,7 +158,7 @@ pub(crate) struct ExplainMismatchArgs {
 
 #[derive(Args)]
 pub(crate) struct InspectArgs {
-    /// A token (JWT, or a whole Authorization value), or a certificate or chain
+    /// A token (JWT, or a whole Authorization value), a certificate or chain, a CRL, an OCSP response
     #[arg(value_name = "FILE", default_value = "-", value_parser = source())]
     pub(crate) source: Source,
     /// The time to which lifetimes are relative, in seconds since 1970 [default: the system clock]

@@ -5,10 +5,10 @@ mod report;
 
 use crate::{
     args::CheckArgs,
-    clock,
+    clock, crl_files,
     decision::{self, Inputs},
     exit::{Failure, Outcome},
-    forms, input,
+    forms, input, status,
 };
 use certbound::Credential;
 
@@ -20,14 +20,17 @@ pub(crate) fn run(args: &CheckArgs) -> Result<Outcome, Failure> {
         ("--introspection", args.introspection.as_ref().map(|answer| &answer.source)),
     ];
     sources.extend(args.material.sources());
+    sources.extend(args.ocsp.iter().map(|response| ("--ocsp", Some(response))));
     sources.extend(args.jwks.iter().map(|keys| ("--jwks", Some(&keys.source))));
     input::one_standard_input(sources)?;
     let now = clock::now(args.now)?;
-    let (verifier, warnings) = material::verifier(args)?;
+    let (verifier, crls, mut warnings) = material::verifier(args)?;
     let chain = match &args.chain {
         Some(source) => forms::certificates(&source.read()?).map_err(|problem| source.fault(problem))?,
         None => Vec::new(),
     };
+    warnings.extend(crl_files::warnings(&crls, &verifier, &chain));
+    let ocsp = status::responses(&args.ocsp)?;
     let credential = match (&args.token, &args.introspection) {
         (Some(source), _) => authorization(&source.read()?),
         (None, Some(answer)) => answer.source.read()?,
@@ -38,6 +41,7 @@ pub(crate) fn run(args: &CheckArgs) -> Result<Outcome, Failure> {
         &verifier,
         &Inputs {
             chain: &chain,
+            ocsp: &ocsp,
             credential: match (&args.token, &args.introspection) {
                 (Some(_), _) => Credential::Authorization(&values),
                 (None, Some(answer)) => Credential::Introspection { issuer: &answer.name, answer: &credential },

@@ -1,11 +1,16 @@
 //! One run of the core, and what to tell about it.
 
-use certbound::{Credential, PeerInput, Purpose, Reason, Request, Scratch, Step, UnixTime, Verdict, Verifier};
+use crate::status;
+use certbound::{
+    Credential, OcspResponse, PeerInput, Purpose, Reason, Remedy, Request, Scratch, Step, UnixTime, Verdict, Verifier,
+};
 use serde_json::Value;
 
 /// What came in with one request.
 pub(crate) struct Inputs<'a> {
     pub(crate) chain: &'a [Vec<u8>],
+    /// DER.
+    pub(crate) ocsp: &'a [Vec<u8>],
     pub(crate) credential: Credential<'a>,
     pub(crate) method: &'a str,
     pub(crate) target: &'a str,
@@ -22,6 +27,8 @@ pub(crate) struct Decision {
     /// What an allowed request may rely on and its record does not tell: label and value.
     pub(crate) granted: Vec<(&'static str, String)>,
     pub(crate) expires_at: Option<u64>,
+    /// Where to fetch what a denial lacks.
+    pub(crate) fetch: Vec<String>,
     /// The decision record as pretty-printed JSON, its members in their order.
     pub(crate) record_text: String,
     pub(crate) record: Value,
@@ -30,7 +37,9 @@ pub(crate) struct Decision {
 /// Judges the connection, then the request.
 pub(crate) fn decide(verifier: &Verifier, inputs: &Inputs<'_>) -> Decision {
     let chain: Vec<&[u8]> = inputs.chain.iter().map(Vec::as_slice).collect();
-    let peer = verifier.peer(&PeerInput { chain: &chain, purpose: Purpose::Client, now: inputs.now });
+    let ocsp: Vec<OcspResponse<'_>> = inputs.ocsp.iter().map(|der| OcspResponse::from(der.as_slice())).collect();
+    let input = PeerInput { chain: &chain, ocsp: &ocsp, purpose: Purpose::Client, now: inputs.now };
+    let peer = verifier.peer(&input);
     let request = Request {
         peer: &peer,
         credential: inputs.credential,
@@ -47,6 +56,7 @@ pub(crate) fn decide(verifier: &Verifier, inputs: &Inputs<'_>) -> Decision {
         challenge: None,
         granted: Vec::new(),
         expires_at: None,
+        fetch: Vec::new(),
         record_text: crate::style::json(&record),
         record: serde_json::to_value(&record).unwrap_or_default(),
     };
@@ -57,7 +67,12 @@ pub(crate) fn decide(verifier: &Verifier, inputs: &Inputs<'_>) -> Decision {
                 facts.into_iter().filter_map(|(label, value)| Some((label, value?.to_owned()))).collect();
             decision.expires_at = Some(grant.expires_at());
         }
-        Verdict::Deny(denial) => decision.challenge = denial.www_authenticate().map(|value| value.to_string()),
+        Verdict::Deny(denial) => {
+            decision.challenge = denial.www_authenticate().map(|value| value.to_string());
+            if verdict.reason().and_then(Reason::remedy) == Some(Remedy::FetchStatus) {
+                decision.fetch = status::places(&verifier.status_sources(&input), &chain);
+            }
+        }
     }
     decision
 }

@@ -39,6 +39,7 @@ fn play(scenario: &'static scenario::Scenario, world: &World, verifier: &Verifie
     let authorization = format!("Bearer {}", world.token(scenario.token));
     let inputs = Inputs {
         chain: world.chain(scenario.holder),
+        ocsp: &[],
         credential: Credential::Authorization(&[authorization.as_bytes()]),
         method: "GET",
         target: scenario.target,

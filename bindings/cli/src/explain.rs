@@ -81,6 +81,9 @@ pub(crate) fn advice(remedy: Remedy) -> &'static str {
         Remedy::RefreshJwks => "fetch the issuer's JWKS again, at a limited rate: anybody can send a random `kid`",
         Remedy::FullHandshake => "make the client do a full TLS handshake, which brings its intermediates",
         Remedy::Recheck => "judge the connection's certificate again with the verifier in force, then ask again",
+        Remedy::FetchStatus => {
+            "fetch a CRL or an OCSP response for the path, hand it in, and judge the connection again"
+        }
         _ => "see the documentation of this version",
     }
 }

@@ -40,6 +40,21 @@ pub(crate) fn certificates(bytes: &[u8]) -> Result<Vec<Vec<u8>>, String> {
     }
 }
 
+/// An OCSP response as DER: DER itself, PEM of whatever label, base64. Whether it is one is the core's to say.
+pub(crate) fn ocsp_response(bytes: &[u8]) -> Result<Vec<u8>, String> {
+    // The tag of a SEQUENCE is the digit 0 as text, with which neither PEM nor base64 of a SEQUENCE begins.
+    if bytes.first() == Some(&0x30) {
+        return Ok(bytes.to_vec());
+    }
+    let text = str::from_utf8(bytes).map_err(|_| "neither DER nor text")?;
+    if text.contains(BEGIN) {
+        return pem::parse(text).map(pem::Pem::into_contents).map_err(|error| format!("PEM: {error}"));
+    }
+    let compact: String = text.chars().filter(|c| !c.is_ascii_whitespace()).collect();
+    let der = BASE64.decode(compact).ok().filter(|der| der.first() == Some(&0x30));
+    der.ok_or_else(|| "no OCSP response in any known form: DER, PEM, base64".into())
+}
+
 /// A SEQUENCE of more than 127 bytes: no certificate is smaller, and no text begins so.
 pub(crate) fn is_der(bytes: &[u8]) -> bool {
     matches!(bytes, [0x30, 0x81..=0x84, ..])

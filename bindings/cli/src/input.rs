@@ -10,7 +10,10 @@ use std::{
 };
 
 /// The largest bundle of all public CAs is some hundred KiB; whatever is larger than this is another kind of file.
-const MOST_BYTES: u64 = 16 * 1024 * 1024;
+const MOST_BYTES: u64 = 16 << 20;
+
+/// Of CRLs, the largest that the core reads; as PEM it may be longer than that by a third.
+const MOST_CRL_BYTES: u64 = 700 << 20;
 
 /// A file, or standard input, spelled `-`.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,13 +25,22 @@ pub(crate) enum Source {
 impl Source {
     /// All of it.
     pub(crate) fn read(&self) -> Result<Vec<u8>, Failure> {
+        self.read_within(MOST_BYTES)
+    }
+
+    /// All of it, where it holds CRLs.
+    pub(crate) fn read_crls(&self) -> Result<Vec<u8>, Failure> {
+        self.read_within(MOST_CRL_BYTES)
+    }
+
+    fn read_within(&self, most: u64) -> Result<Vec<u8>, Failure> {
         let mut bytes = Vec::new();
         let read = match self {
-            Self::Stdin => io::stdin().lock().take(MOST_BYTES + 1).read_to_end(&mut bytes),
-            Self::File(path) => File::open(path).and_then(|file| file.take(MOST_BYTES + 1).read_to_end(&mut bytes)),
+            Self::Stdin => io::stdin().lock().take(most + 1).read_to_end(&mut bytes),
+            Self::File(path) => File::open(path).and_then(|file| file.take(most + 1).read_to_end(&mut bytes)),
         };
         match read {
-            Ok(_) if bytes.len() as u64 > MOST_BYTES => Err(self.fault("larger than 16 MiB")),
+            Ok(_) if bytes.len() as u64 > most => Err(self.fault(format!("larger than {} MiB", most >> 20))),
             Ok(_) => Ok(bytes),
             Err(_) if self.is_token() => {
                 Err(self.fault("a token where a file belongs; pipe it in, so that it stays out of the shell's history"))
@@ -84,6 +96,18 @@ pub(crate) fn of_trust_domain(argument: &str) -> Result<Named, String> {
 fn named(argument: &str) -> Option<Named> {
     let (name, file) = argument.split_once('=').filter(|(name, file)| !name.is_empty() && !file.is_empty())?;
     Some(Named { name: name.to_owned(), source: Source::from(OsString::from(file)) })
+}
+
+/// What a request has that its response must have too.
+#[derive(Clone, Debug)]
+pub(crate) struct Nonce(pub(crate) Vec<u8>);
+
+/// Reads a nonce of OCSP (RFC 9654 section 2.1), in hex.
+pub(crate) fn nonce(argument: &str) -> Result<Nonce, String> {
+    let digits: Option<Vec<u8>> = argument.chars().map(|digit| digit.to_digit(16)?.try_into().ok()).collect();
+    let digits = digits.filter(|digits| digits.len().is_multiple_of(2) && (2..=256).contains(&digits.len()));
+    let digits = digits.ok_or("expected 1 to 128 bytes in hex, 32 if you are free to choose")?;
+    Ok(Nonce(digits.as_chunks().0.iter().map(|[high, low]| high << 4 | low).collect()))
 }
 
 /// Standard input can be read once: of these arguments, one may name it.

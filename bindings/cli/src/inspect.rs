@@ -3,6 +3,7 @@
 mod claims;
 mod key;
 mod names;
+mod revocation;
 mod token;
 mod x509;
 
@@ -18,21 +19,22 @@ pub(crate) fn run(args: &InspectArgs) -> Result<Outcome, Failure> {
     let now = clock::now(args.now)?;
     let bytes = args.source.read()?;
     let fault = |problem| args.source.fault(problem);
-    let text = match token_text(&bytes) {
-        Some(text) => {
+    let text = match (token_text(&bytes), revocation::read(&bytes)) {
+        (Some(text), _) => {
             let token = token::read(text, now).map_err(fault)?;
             if args.json { style::json(&token) } else { token::human(&token) }
         }
-        None => {
+        (None, Some(found)) => {
+            let found = found.map_err(fault)?;
+            if args.json { style::json(&found) } else { found.iter().map(revocation::human).collect() }
+        }
+        (None, None) => {
             let ders = forms::certificates(&bytes).map_err(|problem| fault(format!("no token; {problem}")))?;
             let shown = ders.iter().enumerate().map(|(index, der)| {
                 x509::read(der, now).map_err(|problem| fault(format!("certificate {}: {problem}", index + 1)))
             });
             let shown = shown.collect::<Result<Vec<_>, _>>()?;
-            match args.json {
-                true => style::json(&shown),
-                false => human(&shown),
-            }
+            if args.json { style::json(&shown) } else { human(&shown) }
         }
     };
     // Tokens inside of claims are as secret as the one around them.

@@ -4,6 +4,8 @@ mod args;
 mod chain;
 mod check;
 mod clock;
+mod crl;
+mod crl_files;
 mod decision;
 mod demo;
 mod exit;
@@ -15,6 +17,7 @@ mod input;
 mod inspect;
 mod manual;
 mod material;
+mod status;
 mod style;
 mod thumbprint;
 
@@ -35,6 +38,7 @@ fn run(command: Command) -> Result<Outcome, Failure> {
         Command::Demo(args) => demo::run(&args),
         Command::Check(args) => check::run(&args),
         Command::Chain(args) => chain::run(&args),
+        Command::Crl(args) => crl::run(&args),
         Command::Thumbprint(args) => thumbprint::run(&args),
         Command::Explain(args) => explain::run(&args),
         Command::ExplainMismatch(args) => explain_mismatch::run(&args),

@@ -1,6 +1,12 @@
 //! What chains are judged by, from the files that the arguments name.
 
-use crate::{args::MaterialArgs, exit::Failure, forms, input::Source};
+use crate::{
+    args::MaterialArgs,
+    crl_files::{self, CrlFile},
+    exit::Failure,
+    forms,
+    input::Source,
+};
 use certbound::{ConfigError, ConfigPart, VerifierBuilder};
 use std::fmt::Display;
 
@@ -15,11 +21,12 @@ impl MaterialArgs {
             ("--pins", self.pins.as_ref()),
         ];
         let bundles = self.spiffe_bundle.iter().map(|bundle| ("--spiffe-bundle", Some(&bundle.source)));
-        files.into_iter().chain(bundles)
+        let crls = self.crl.iter().map(|source| ("--crl", Some(source)));
+        files.into_iter().chain(bundles).chain(crls)
     }
 
-    /// Reads them all into a verifier that is being built.
-    pub(crate) fn read_into(&self, mut builder: VerifierBuilder) -> Result<VerifierBuilder, Failure> {
+    /// Reads them all into a verifier that is being built. The CRLs come out too: what they are worth is not known before.
+    pub(crate) fn read_into(&self, mut builder: VerifierBuilder) -> Result<(VerifierBuilder, Vec<CrlFile>), Failure> {
         let files: [(&Option<Source>, Adder, Adder); 3] = [
             (&self.trust_anchors, |b, pem| b.trust_anchors_pem(pem), |b, der| b.trust_anchor_der(der)),
             (&self.intermediates, |b, pem| b.intermediates_pem(pem), |b, der| b.intermediate_der(der)),
@@ -37,7 +44,8 @@ impl MaterialArgs {
                 .spiffe_bundle_pem(&bundle.name, bundle.source.read()?)
                 .map_err(|error| fault(&bundle.source, &error))?;
         }
-        Ok(builder)
+        let crls = crl_files::read(&self.crl)?;
+        Ok((crls.iter().fold(builder, |builder, file| builder.crl(&file.crl)), crls))
     }
 
     /// The file or the argument behind what the core calls a part.
@@ -47,6 +55,7 @@ impl MaterialArgs {
             ConfigPart::TrustAnchors => Some(named("--trust-anchors", &self.trust_anchors)),
             ConfigPart::Intermediates => Some(named("--intermediates", &self.intermediates)),
             ConfigPart::Pins => Some(named("--pins", &self.pins)),
+            ConfigPart::Crls => Some("--crl".into()),
             _ => None,
         }
     }

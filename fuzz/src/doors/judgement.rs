@@ -1,16 +1,28 @@
 //! A chain judged twice, plainly and with a report.
 
 use super::world::now;
-use certbound::{Peer, PeerInput, PeerState, Purpose, Thumbprint, Verifier};
+use certbound::{OcspResponse, Peer, PeerInput, PeerState, Purpose, Reason, Thumbprint, Verifier};
 use serde_json::Value;
 
-/// The judgement. Who asks why is told about this very one, and in JSON that anybody can read.
+/// The judgement of a chain alone.
 pub fn judge(verifier: &Verifier, chain: &[&[u8]], purpose: Purpose<'_>) -> Peer {
-    let input = PeerInput { chain, purpose, now: now() };
+    judge_with(verifier, chain, &[], purpose)
+}
+
+/// The judgement. Who asks why is told about this very one, and in JSON that anybody can read.
+pub fn judge_with<C: AsRef<[u8]>>(
+    verifier: &Verifier,
+    chain: &[C],
+    ocsp: &[OcspResponse<'_>],
+    purpose: Purpose<'_>,
+) -> Peer {
+    let chain: Vec<&[u8]> = chain.iter().map(AsRef::as_ref).collect();
+    let input = PeerInput { chain: &chain, ocsp, purpose, now: now() };
     let peer = verifier.peer(&input);
     let (explained, report) = verifier.peer_explained(&input);
     assert_eq!(explained.state(), peer.state());
     assert_eq!(explained.valid_until(), peer.valid_until());
+    assert_eq!(explained.revocation(), peer.revocation());
     assert_eq!(peer.thumbprint().copied(), chain.first().map(|leaf| Thumbprint::of_der(leaf)));
 
     let told: Value = serde_json::from_str(&report.to_json()).expect("a report is JSON");
@@ -33,4 +45,13 @@ pub fn judge(verifier: &Verifier, chain: &[&[u8]], purpose: Purpose<'_>) -> Peer
 
 pub fn is_accepted(peer: &Peer) -> bool {
     !matches!(peer.state(), PeerState::None | PeerState::Refused(_))
+}
+
+/// What `narrow` accepts, `wide` accepts, unless that took too long.
+pub fn refuses_more(narrow: &Peer, wide: &Peer) {
+    assert!(!is_accepted(narrow) || is_accepted(wide) || is_out_of_budget(wide), "{narrow:?} {wide:?}");
+}
+
+pub fn is_out_of_budget(peer: &Peer) -> bool {
+    peer.state() == PeerState::Refused(Reason::CertificatePathBudget)
 }

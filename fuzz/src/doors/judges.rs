@@ -54,7 +54,7 @@ pub static ROOT_KEY: LazyLock<Ed25519KeyPair> = LazyLock::new(|| key(1));
 
 static ROOT: LazyLock<Vec<u8>> = LazyLock::new(|| {
     let (issuer, subject, extensions) = (ROOT_NAME, ROOT_NAME, CA_EXTENSIONS);
-    Certificate { serial: 1, issuer, subject, key: &ROOT_KEY, extensions }.signed_by(&ROOT_KEY)
+    Certificate { serial: &[1], issuer, subject, key: &ROOT_KEY, extensions }.signed_by(&ROOT_KEY)
 });
 
 /// Those of every byte of switches, built when it first comes up.
@@ -108,7 +108,8 @@ fn setting(switches: Switches) -> Value {
     })
 }
 
-fn verifier(switches: Switches, chain: &Value) -> Verifier {
+/// One that trusts the root, by this `chain` of a policy.
+pub fn verifier(switches: Switches, chain: &Value) -> Verifier {
     let issuer = json!({
         "issuer": "https://as.example", "audiences": ["https://rs.example"], "credentials": "introspection",
         "introspection_lifetime_seconds": 60, "required_claims": [],

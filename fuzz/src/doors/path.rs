@@ -3,11 +3,11 @@
 use super::{
     der::Certificate,
     frames::frame,
-    judgement::{is_accepted, judge},
+    judgement::{is_accepted, is_out_of_budget, judge, refuses_more},
     judges::{CA_EXTENSIONS, CA_NAME, EXCLUDED, Judges, ROOT_KEY, ROOT_NAME, Switches, key},
     world::now,
 };
-use certbound::{Identity, Peer, PeerInput, PeerState, Purpose, Reason, Verifier};
+use certbound::{Identity, PeerInput, Purpose, Verifier};
 use ring::signature::Ed25519KeyPair;
 use std::sync::LazyLock;
 
@@ -26,11 +26,12 @@ pub fn path(data: &[u8]) {
     let ca_subject = if ca_subject.is_empty() { CA_NAME } else { ca_subject };
     let ca_extensions = if ca_extensions.is_empty() { CA_EXTENSIONS } else { ca_extensions };
 
-    let ca = |serial, key, extensions| {
+    let ca = |serial: u8, key, extensions| {
+        let serial = &[serial];
         Certificate { serial, issuer: ROOT_NAME, subject: ca_subject, key, extensions }.signed_by(&ROOT_KEY)
     };
     let leaf = Certificate {
-        serial: 2,
+        serial: &[2],
         issuer: ca_subject,
         subject: leaf_subject,
         key: &LEAF_KEY,
@@ -41,7 +42,8 @@ pub fn path(data: &[u8]) {
     let judges = Judges::of(switches);
 
     let chain: [&[u8]; 2] = [&leaf, &ca_itself];
-    let ask = |verifier: &Verifier, chain: &[&[u8]]| verifier.peer(&PeerInput { chain, purpose, now: now() });
+    let ask =
+        |verifier: &Verifier, chain: &[&[u8]]| verifier.peer(&PeerInput { chain, ocsp: &[], purpose, now: now() });
     let plain = judge(&judges.plain, &chain, purpose);
     if data == [Switches::EKU_IF_PRESENT] {
         assert!(is_accepted(&plain), "nothing is wrong with what the door adds");
@@ -67,13 +69,4 @@ pub fn path(data: &[u8]) {
         assert_eq!(is_accepted(&one_way), is_accepted(&other_way), "{one_way:?} {other_way:?}");
         assert_eq!(one_way.valid_until(), other_way.valid_until());
     }
-}
-
-/// What `narrow` accepts, `wide` accepts, unless that took too long.
-fn refuses_more(narrow: &Peer, wide: &Peer) {
-    assert!(!is_accepted(narrow) || is_accepted(wide) || is_out_of_budget(wide), "{narrow:?} {wide:?}");
-}
-
-fn is_out_of_budget(peer: &Peer) -> bool {
-    peer.state() == PeerState::Refused(Reason::CertificatePathBudget)
 }

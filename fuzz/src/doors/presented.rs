@@ -66,7 +66,7 @@ pub fn certificate(data: &[u8]) {
     let peer = judge(&VERIFIER, &[data], Purpose::Client);
     if peer.state() == PeerState::Vouched {
         let longer = [data, &[0]].concat();
-        let peer = VERIFIER.peer(&PeerInput { chain: &[&longer], purpose: Purpose::Client, now: now() });
+        let peer = VERIFIER.peer(&PeerInput { chain: &[&longer], ocsp: &[], purpose: Purpose::Client, now: now() });
         assert!(matches!(peer.state(), PeerState::Refused(_)));
     }
     let Ok(identity) = Identity::of(data) else { return };

@@ -1,7 +1,7 @@
 //! Whole decisions: an allowed world, then mutations of its bytes.
 
 #[path = "../../../tests/support/mod.rs"]
-mod support;
+pub mod support;
 
 use certbound::{Peer, PeerInput, Purpose, UnixTime, Verifier};
 use serde_json::Value;
@@ -80,5 +80,5 @@ fn judged(world: &World, leaf: &[u8]) -> Peer {
     let mut chain: Vec<&[u8]> = world.chain.iter().map(Vec::as_slice).collect();
     chain[0] = leaf;
     let now = UnixTime::from_seconds(world.case.request.now).expect("a vector's time");
-    world.verifier.peer(&PeerInput { chain: &chain, purpose: Purpose::Client, now })
+    world.verifier.peer(&PeerInput { chain: &chain, ocsp: &[], purpose: Purpose::Client, now })
 }

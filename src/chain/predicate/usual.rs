@@ -54,6 +54,29 @@ pub(super) fn predicate(rule: Rule) -> &'static str {
         Rule::AlternativeName => "has a name that is not spelled as RFC 5280 demands",
         Rule::SubjectEmpty => "has no subject, and no critical alternative name in its place",
         Rule::ExtensionEmpty => "has an extension that must be a list and holds nothing, or is none",
+        Rule::Revoked => "is revoked",
+        Rule::StatusMissing => "has no revocation status: no CRL or OCSP response at hand covers it",
+        Rule::StatusUnknown => "is not known to its OCSP responder",
+        Rule::CrlStale => "has no revocation status: the CRL that covers it is out of date",
+        Rule::CrlNotYetValid => "has no revocation status: the CRL that covers it begins in the future",
+        Rule::CrlUnusable => "has no revocation status: its CA's CRL must not be used",
+        Rule::CrlSignature => "has no revocation status: its CA's CRL is not signed by anybody at hand who may sign it",
+        Rule::CrlReasons => "has no revocation status: the CRLs at hand leave out some of the reasons for revocation",
+        Rule::OcspStale => "has no revocation status: the OCSP response about it is out of date",
+        Rule::OcspNotYetValid => "has no revocation status: the OCSP response about it begins in the future",
+        Rule::OcspMalformed => "has no revocation status: what was handed in as OCSP response cannot be read",
+        Rule::OcspUnsuccessful => "has no revocation status: the OCSP responder answered with an error",
+        Rule::OcspCertificateId => {
+            "has no revocation status: the OCSP response with its serial number is about another issuer's certificate"
+        }
+        Rule::OcspExtension => {
+            "has no revocation status: the OCSP response about it has a critical extension that is not understood"
+        }
+        Rule::OcspNonce => {
+            "has no revocation status: the OCSP response about it does not answer the request that was sent"
+        }
+        Rule::OcspResponder => "has no revocation status: the OCSP response about it is signed by nobody who may",
+        Rule::OcspSignature => "has no revocation status: the signature of the OCSP response about it does not verify",
         Rule::IssuerUnknown => "was issued by a CA of which no certificate is at hand",
         Rule::PathDepth => "makes the path longer than the policy admits",
         Rule::Loop => "stands on this path already",

@@ -1,7 +1,8 @@
 //! Object identifiers as a person reads them.
 
 use super::{
-    ANY_EXTENDED_KEY_USAGE, CLIENT_AUTH, DSA, EC_PUBLIC_KEY, ED448, ED25519, Oid, RSA_ENCRYPTION, SERVER_AUTH,
+    ANY_EXTENDED_KEY_USAGE, CLIENT_AUTH, DSA, EC_PUBLIC_KEY, ED448, ED25519, OCSP_NO_CHECK, OCSP_SIGNING, Oid,
+    RSA_ENCRYPTION, SERVER_AUTH,
 };
 use core::fmt;
 
@@ -18,6 +19,8 @@ impl<'a> Oid<'a> {
         Some(match self {
             CLIENT_AUTH => "clientAuth",
             SERVER_AUTH => "serverAuth",
+            OCSP_SIGNING => "OCSPSigning",
+            OCSP_NO_CHECK => "ocsp-nocheck",
             ANY_EXTENDED_KEY_USAGE => "anyExtendedKeyUsage",
             RSA_ENCRYPTION => "RSA",
             EC_PUBLIC_KEY => "elliptic curve",

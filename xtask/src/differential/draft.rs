@@ -60,6 +60,7 @@ impl Draft {
             intermediates: ders(&self.intermediates),
             chain: from.chain.clone(),
             server: self.server.clone(),
+            evidence: from.evidence.clone(),
             now: certbound::UnixTime::from_seconds(self.now).unwrap(),
             leaf: forge.der(&self.leaf),
         }

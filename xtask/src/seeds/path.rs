@@ -6,7 +6,8 @@ use serde_json::Value;
 /// The switch under which the door's own certificates, with nothing added, are accepted.
 pub(super) const EKU_IF_PRESENT: u8 = 1 << 4;
 
-/// The subject's place in a TBSCertificate that tells its version, from 0.
+/// The issuer's and the subject's place in a TBSCertificate that tells its version, from 0.
+const ISSUER: usize = 3;
 const SUBJECT: usize = 5;
 /// The tag of its extensions.
 const EXTENSIONS: u8 = 0xa3;
@@ -44,30 +45,31 @@ fn switches(case: &Value) -> u8 {
     .fold(0, |bits, on| bits << 1 | u8::from(*on))
 }
 
-/// The values inside a certificate's Extensions and its subject's Name.
+/// The values inside a certificate's Extensions and of the Names in it.
 #[derive(Default)]
-struct Parts<'a> {
-    extensions: &'a [u8],
+pub(super) struct Parts<'a> {
+    pub(super) extensions: &'a [u8],
     subject: &'a [u8],
+    pub(super) issuer: &'a [u8],
 }
 
 impl<'a> Parts<'a> {
-    fn of(certificate: &'a [u8]) -> Option<Self> {
+    pub(super) fn of(certificate: &'a [u8]) -> Option<Self> {
         let to_be_signed = *elements(inside(certificate)?)?.first()?;
         let fields = elements(inside(to_be_signed)?)?;
         let extensions = fields.iter().find(|field| field.first() == Some(&EXTENSIONS));
         let extensions = extensions.map_or(Some(&[][..]), |explicit| inside(inside(explicit)?))?;
-        Some(Self { extensions, subject: inside(fields.get(SUBJECT)?)? })
+        Some(Self { extensions, subject: inside(fields.get(SUBJECT)?)?, issuer: inside(fields.get(ISSUER)?)? })
     }
 }
 
 /// An element's value.
-fn inside(element: &[u8]) -> Option<&[u8]> {
+pub(super) fn inside(element: &[u8]) -> Option<&[u8]> {
     Some(AnyRef::from_der(element).ok()?.value())
 }
 
 /// The elements behind one another, header and all.
-fn elements(bytes: &[u8]) -> Option<Vec<&[u8]>> {
+pub(super) fn elements(bytes: &[u8]) -> Option<Vec<&[u8]>> {
     let mut reader = SliceReader::new(bytes).ok()?;
     let mut found = Vec::new();
     while !reader.is_finished() {

@@ -1,7 +1,9 @@
 //! One path to judge: what a suite hands in, and what the core says to it.
 
+use super::evidence::Evidence;
 use certbound::{
-    ConfigError, ConfigPart, PathReport, PeerInput, PeerState, Purpose, Reason, UnixTime, Verifier, VerifierBuilder,
+    ConfigError, ConfigPart, OcspResponse, PathReport, Peer, PeerInput, PeerState, Purpose, Reason, UnixTime, Verifier,
+    VerifierBuilder,
 };
 use serde_json::{Value, json};
 use std::time::{Duration, Instant};
@@ -24,6 +26,7 @@ pub(crate) struct PathCase {
     pub(crate) chain: Value,
     /// The server to be reached; `None` where the leaf is a client's.
     pub(crate) server: Option<String>,
+    pub(crate) evidence: Evidence,
     pub(crate) now: UnixTime,
 }
 
@@ -58,35 +61,47 @@ impl PathVerdict {
 impl PathCase {
     /// The error is a mistake of the harness: the policy document does not hold together.
     pub(super) fn judge(&self, limit: Duration) -> Result<Judgement, String> {
-        let (sent, configured) = self.intermediates.split_at(self.sent());
-        let verifier = match self.verifier(configured) {
-            Ok(verifier) => verifier,
-            Err(error) if error.part() == ConfigPart::Policy => return Err(error.to_string()),
+        let judgement = self.with(|verifier, input| {
+            let mut judgement = timed(verifier, input);
+            for _ in 1..TRIES {
+                if judgement.took <= limit {
+                    break;
+                }
+                judgement.took = judgement.took.min(timed(verifier, input).took);
+            }
+            judgement
+        });
+        match judgement {
+            Err(error) if error.part() == ConfigPart::Policy => Err(error.to_string()),
             Err(error) => {
-                let verdict = PathVerdict::NotConfigurable(error.to_string());
-                return Ok(Judgement { verdict, took: Duration::ZERO });
+                Ok(Judgement { verdict: PathVerdict::NotConfigurable(error.to_string()), took: Duration::ZERO })
             }
-        };
-        let chain: Vec<&[u8]> = std::iter::once(&self.leaf).chain(sent).map(Vec::as_slice).collect();
-        let purpose = self.server.as_deref().map_or(Purpose::Client, Purpose::Server);
-        let input = PeerInput { chain: &chain, purpose, now: self.now };
-        let mut judgement = timed(&verifier, &input);
-        for _ in 1..TRIES {
-            if judgement.took <= limit {
-                break;
-            }
-            judgement.took = judgement.took.min(timed(&verifier, &input).took);
+            Ok(judgement) => Ok(judgement),
         }
-        Ok(judgement)
     }
 
-    /// How the core came to its verdict. The error is the operator's: something could not be configured.
+    /// What becomes of the peer. The error is the operator's: something could not be configured.
+    pub(super) fn peer(&self) -> Result<Peer, ConfigError> {
+        self.with(Verifier::peer)
+    }
+
+    /// How the core came to its verdict. The error is the operator's.
     pub(crate) fn explain(&self) -> Result<PathReport, ConfigError> {
+        self.with(|verifier, input| verifier.peer_explained(input).1)
+    }
+
+    /// The path alone.
+    pub(super) fn without_evidence(self) -> Self {
+        Self { evidence: Evidence::default(), ..self }
+    }
+
+    fn with<T>(&self, judge: impl FnOnce(&Verifier, &PeerInput<'_>) -> T) -> Result<T, ConfigError> {
         let (sent, configured) = self.intermediates.split_at(self.sent());
         let verifier = self.verifier(configured)?;
         let chain: Vec<&[u8]> = std::iter::once(&self.leaf).chain(sent).map(Vec::as_slice).collect();
+        let ocsp: Vec<OcspResponse<'_>> = self.evidence.ocsp.iter().map(|der| der.as_slice().into()).collect();
         let purpose = self.server.as_deref().map_or(Purpose::Client, Purpose::Server);
-        Ok(verifier.peer_explained(&PeerInput { chain: &chain, purpose, now: self.now }).1)
+        Ok(judge(&verifier, &PeerInput { chain: &chain, ocsp: &ocsp, purpose, now: self.now }))
     }
 
     /// How many of the intermediates the peer sends. The operator configures the others, so that the search for a path gets
@@ -104,7 +119,7 @@ impl PathCase {
         let mut builder = Verifier::builder().policy_json(policy(&self.chain))?;
         builder = self.anchors.iter().try_fold(builder, VerifierBuilder::trust_anchor_der)?;
         builder = configured.iter().try_fold(builder, VerifierBuilder::intermediate_der)?;
-        builder.build()
+        self.evidence.crls.iter().cloned().try_fold(builder, VerifierBuilder::crl_der)?.build()
     }
 }
 

@@ -4,9 +4,11 @@ mod revocation;
 
 use super::{
     Paths,
+    evidence::Evidence,
     exceptions::{Exception, Exceptions},
     field::{list, moment, text},
     folder::json_file,
+    order,
     path_case::{PathCase, PathVerdict},
     path_tally::PathTally,
     tally::{Outcome, Tally},
@@ -22,13 +24,17 @@ const EXCEPTIONS: [Exception; 1] = [Exception {
     reason: "DSA is withdrawn (FIPS 186-5) and refused by design",
 }];
 
-/// One tally a section of the suite's paper.
+/// Orders tried of each case's certificates and CRLs.
+const SHUFFLES: usize = 40;
+
+/// One tally a section of the suite's paper, and one of orders.
 pub(super) fn run(folder: &Path) -> Vec<Tally> {
     let cases = match json_file(&folder.join("cases.json")) {
         Ok(cases) => cases,
         Err(problem) => return vec![Tally::of("pkits", "cases.json", Outcome::Skipped(problem))],
     };
     let mut exceptions = Exceptions::new(&EXCEPTIONS);
+    let mut paths = Paths::new();
     // By number: 4.2 stands before 4.10.
     let mut tallies: BTreeMap<(u32, u32), PathTally> = BTreeMap::new();
     for test in cases.as_array().map_or(&[][..], Vec::as_slice) {
@@ -39,7 +45,10 @@ pub(super) fn run(folder: &Path) -> Vec<Tally> {
             .or_insert_with(|| PathTally::new(format!("pkits/{chapter}.{number}-{}", title(chapter, number))));
         let name = text(test, "name").unwrap_or("?");
         match case(folder, test) {
-            Some(case) => tally.run(name, &case, |verdict| exceptions.apply(name, &[], judge(section, test, verdict))),
+            Some(case) => {
+                tally.run(name, &case, |verdict| exceptions.apply(name, &[], judge(section, test, verdict)));
+                paths.push((name.to_owned(), case));
+            }
             None => tally.count(name, Outcome::wrong("a case", "something that cannot be read")),
         }
     }
@@ -47,13 +56,14 @@ pub(super) fn run(folder: &Path) -> Vec<Tally> {
     for (name, stale) in exceptions.stale() {
         tallies.push(Tally::of("pkits/exceptions", name, stale));
     }
+    tallies.push(order::run("pkits", &paths, SHUFFLES));
     tallies
 }
 
-/// Every case's path, with the inputs of its policies.
+/// Every case's path, with the inputs of its policies and without its CRLs.
 pub(super) fn paths(folder: &Path) -> Option<Paths> {
     let cases = json_file(&folder.join("cases.json")).ok()?;
-    let path = |test| Some((text(test, "name")?.to_owned(), case(folder, test)?));
+    let path = |test| Some((text(test, "name")?.to_owned(), case(folder, test)?.without_evidence()));
     Some(cases.as_array()?.iter().filter_map(path).collect())
 }
 
@@ -90,6 +100,7 @@ fn title(chapter: u32, number: u32) -> &'static str {
 /// `None` where the case, or a file that it names, cannot be read.
 fn case(folder: &Path, test: &Value) -> Option<PathCase> {
     let certificate = |name: &str| fs::read(folder.join("certs").join(name)).ok();
+    let crl = |name: &Value| fs::read(folder.join("crls").join(name.as_str()?)).ok();
     Some(PathCase {
         anchors: vec![certificate(text(test, "trust_anchor")?)?],
         intermediates: list(test, "intermediates")
@@ -102,24 +113,22 @@ fn case(folder: &Path, test: &Value) -> Option<PathCase> {
             "profile": "rfc5280",
             "eku": "if_present",
             "ca_leaf": "accept",
+            "revocation": { "check": "path" },
             "policies": test.get("params").cloned().unwrap_or_else(|| json!({})),
         }),
         server: None,
+        evidence: Evidence { crls: list(test, "crls").iter().map(crl).collect::<Option<_>>()?, ocsp: Vec::new() },
         now: moment(text(test, "validation_time")?)?,
     })
 }
 
 fn judge(section: &str, test: &Value, verdict: &PathVerdict) -> Outcome {
-    match (text(test, "expected"), verdict.is_accepted()) {
-        (Some("valid"), true) => Outcome::Ok,
-        (Some("valid"), false) => Outcome::wrong("valid", verdict.text()),
-        // The path itself is good, and a refusal would be owed to something else.
-        (Some("invalid"), true) if revocation::decides(section) => Outcome::Skipped(revocation::REASON.into()),
-        (Some("invalid"), false) if revocation::decides(section) => {
-            Outcome::wrong("a path that only its CRLs refuse", verdict.text())
-        }
-        (Some("invalid"), false) => Outcome::Ok,
-        (Some("invalid"), true) => Outcome::wrong("invalid", "accepted"),
+    match (text(test, "expected"), verdict) {
+        (Some("valid"), PathVerdict::Accepted) => Outcome::Ok,
+        (Some("valid"), _) => Outcome::wrong("valid", verdict.text()),
+        (Some("invalid"), PathVerdict::Accepted) => Outcome::wrong("invalid", "accepted"),
+        (Some("invalid"), PathVerdict::NotConfigurable(_)) => Outcome::wrong("a path that is judged", verdict.text()),
+        (Some("invalid"), PathVerdict::Refused(reason)) => revocation::refusal(section, text(test, "reason"), *reason),
         _ => Outcome::Skipped("the case has no verdict that is known".into()),
     }
 }

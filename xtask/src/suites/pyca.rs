@@ -1,10 +1,14 @@
-//! pyca/cryptography's odd certificates, CRLs and OCSP messages: files without verdicts. These are ours, by RFC 5280.
+//! pyca/cryptography's odd certificates, CRLs and OCSP messages: files without verdicts. These are ours, by RFC 5280 and
+//! RFC 6960.
 
 mod convention;
+mod crls;
 mod leaf;
+mod ocsp;
 mod verdicts;
 
 use super::{
+    crl_file,
     field::pem,
     folder::{files, folders},
     tally::{Outcome, Tally},
@@ -54,7 +58,9 @@ fn judge(folder: &str, file: &str, bytes: &[u8]) -> Outcome {
     match (Kind::of(folder, file, bytes), answer) {
         (Kind::Certificate, answer) => certificate(file, &der, answer),
         (kind, Ok(())) => Outcome::wrong("refused: no certificate", format!("parsed, as if {} were", kind.text())),
-        (kind, Err(_)) => Outcome::Skipped(format!("{} are not read yet", kind.text())),
+        (Kind::Crl, Err(_)) => crl_file::judge(&der, crls::of(file)),
+        (Kind::Ocsp, Err(_)) => ocsp::judge(file, &der),
+        (Kind::Other, Err(_)) => Outcome::Skipped("the file is of another kind".into()),
     }
 }
 

@@ -35,6 +35,8 @@ pub(crate) struct Setup {
     pub(crate) pins: Vec<String>,
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub(crate) jwks: BTreeMap<String, String>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub(crate) crls: Vec<String>,
 }
 
 /// A policy by name or in full.
@@ -51,12 +53,14 @@ pub(crate) enum Policy {
 pub(crate) enum Peer {
     Chain {
         chain: Vec<Entry>,
+        #[serde(skip_serializing_if = "Vec::is_empty")]
+        ocsp: Vec<Response>,
         #[serde(skip_serializing_if = "Option::is_none")]
         purpose: Option<Purpose>,
         #[serde(skip_serializing_if = "Option::is_none")]
         now: Option<i64>,
         #[serde(skip_serializing_if = "Option::is_none")]
-        judge: Option<Setup>,
+        judge: Option<Box<Setup>>,
     },
     None {
         none: bool,
@@ -86,6 +90,14 @@ pub(crate) struct Vouched {
 pub(crate) enum Entry {
     Named(String),
     Raw { base64: String },
+}
+
+/// An OCSP response by name, and the nonce that was sent where one was.
+#[derive(Clone, Serialize)]
+#[serde(untagged)]
+pub(crate) enum Response {
+    Named(String),
+    Asked { response: String, nonce: String },
 }
 
 /// What was asked.

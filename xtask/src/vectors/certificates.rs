@@ -8,7 +8,8 @@ use rcgen::{
 use super::keys::Key;
 use super::pki::{Pki, at, call};
 use super::{
-    NOW, algorithms, anchors, building, certificate_policies, fields, names, odd, profile, server, spiffe, usage,
+    NOW, algorithms, anchors, building, certificate_policies, crl, crl_scope, crl_signer, fields, names, ocsp, odd,
+    profile, revocation_policy, server, spiffe, usage,
 };
 
 /// How long after `NOW` the short-lived certificates end.
@@ -30,9 +31,14 @@ pub(crate) fn all() -> Pki {
         anchors::certificates,
         building::certificates,
         certificate_policies::certificates,
+        crl::certificates,
+        crl_scope::certificates,
+        crl_signer::certificates,
         fields::certificates,
         names::certificates,
+        ocsp::certificates,
         profile::certificates,
+        revocation_policy::certificates,
         server::certificates,
         spiffe::certificates,
         usage::certificates,

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 
-use super::case::{Case, Credential, Entry, Expect, Peer, Policy, Purpose, Request, Setup, Vouched};
+use super::case::{Case, Credential, Entry, Expect, Peer, Policy, Purpose, Request, Response, Setup, Vouched};
 use super::jwt::Mint;
 use super::world::World;
 use super::{CLIENT, ISSUER, NOW, SCOPE};
@@ -29,6 +29,7 @@ impl<'w> Draft<'w> {
             setup: usual_setup(),
             peer: Peer::Chain {
                 chain: vec!["alice".into(), "issuing-ca".into()],
+                ocsp: vec![],
                 purpose: None,
                 now: None,
                 judge: None,
@@ -100,12 +101,17 @@ impl<'w> Draft<'w> {
         self
     }
 
+    pub(crate) fn crls(mut self, names: &[&str]) -> Self {
+        self.case.setup.crls = owned(names);
+        self
+    }
+
     /// The peer judged by the usual setup, changed; the request is still checked by this case's own.
     pub(crate) fn judged_by(mut self, change: impl FnOnce(&mut Setup)) -> Self {
         let mut setup = usual_setup();
         change(&mut setup);
         if let Peer::Chain { judge, .. } = &mut self.case.peer {
-            *judge = Some(setup);
+            *judge = Some(Box::new(setup));
         }
         self
     }
@@ -117,6 +123,23 @@ impl<'w> Draft<'w> {
     pub(crate) fn entries(mut self, entries: Vec<Entry>) -> Self {
         if let Peer::Chain { chain, .. } = &mut self.case.peer {
             *chain = entries;
+        }
+        self
+    }
+
+    /// OCSP responses beside the chain, for which no nonce was sent.
+    pub(crate) fn ocsp(mut self, names: &[&str]) -> Self {
+        if let Peer::Chain { ocsp, .. } = &mut self.case.peer {
+            *ocsp = owned(names).into_iter().map(Response::Named).collect();
+        }
+        self
+    }
+
+    /// One more OCSP response, for which this nonce was sent.
+    pub(crate) fn ocsp_asked(mut self, name: &str, sent: &[u8]) -> Self {
+        if let Peer::Chain { ocsp, .. } = &mut self.case.peer {
+            let nonce = sent.iter().map(|byte| format!("{byte:02x}")).collect();
+            ocsp.push(Response::Asked { response: name.to_owned(), nonce });
         }
         self
     }
@@ -252,6 +275,7 @@ fn usual_setup() -> Setup {
         intermediates: vec![],
         pins: vec![],
         jwks: BTreeMap::from([(ISSUER.to_owned(), "as".to_owned())]),
+        crls: vec![],
     }
 }
 

@@ -10,6 +10,7 @@ pub(crate) const KEY_USAGE: u8 = 15;
 pub(crate) const SUBJECT_ALTERNATIVE_NAME: u8 = 17;
 pub(crate) const BASIC_CONSTRAINTS: u8 = 19;
 pub(crate) const NAME_CONSTRAINTS: u8 = 30;
+pub(crate) const CRL_DISTRIBUTION_POINTS: u8 = 31;
 pub(crate) const CERTIFICATE_POLICIES: u8 = 32;
 pub(crate) const POLICY_MAPPINGS: u8 = 33;
 pub(crate) const AUTHORITY_KEY_IDENTIFIER: u8 = 35;
@@ -32,8 +33,18 @@ pub(crate) fn custom(kind: u8, critical: bool, value: Vec<u8>) -> CustomExtensio
 
 /// A whole Extension.
 pub(crate) fn whole(kind: u8, critical: bool, value: &[u8]) -> Vec<u8> {
+    of_any_arc(&[0x55, 0x1d, kind], critical, value)
+}
+
+/// A whole Extension under whatever arc: `id` is the content of its OID.
+pub(crate) fn of_any_arc(id: &[u8], critical: bool, value: &[u8]) -> Vec<u8> {
     let critical: &[u8] = if critical { &[0x01, 0x01, 0xff] } else { &[] };
-    sequence(&[&oid(&[0x55, 0x1d, kind]), critical, &element(0x04, value)])
+    sequence(&[&oid(id), critical, &element(0x04, value)])
+}
+
+/// One under the documentation arc of RFC 5612, which nobody understands.
+pub(crate) fn not_understood(critical: bool) -> Vec<u8> {
+    of_any_arc(&[0x2b, 6, 1, 4, 1, 0x81, 0xfd, 0x59, 1], critical, &[0x05, 0x00])
 }
 
 pub(crate) fn extended_key_usage(purposes: &[&[u8]]) -> Vec<u8> {

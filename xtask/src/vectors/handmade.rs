@@ -6,7 +6,7 @@ use super::keys::Key;
 use super::pki::subject;
 
 /// `ecdsa-with-SHA256`: the content of its OID.
-const ECDSA_SHA256: &[u8] = &[0x2a, 0x86, 0x48, 0xce, 0x3d, 4, 3, 2];
+pub(crate) const ECDSA_SHA256: &[u8] = &[0x2a, 0x86, 0x48, 0xce, 0x3d, 4, 3, 2];
 
 /// The fields of a certificate, each as DER.
 #[derive(Clone)]

@@ -12,6 +12,7 @@ use sha2::{Digest as _, Sha256};
 use time::OffsetDateTime;
 
 use super::keys::Key;
+use super::parts::Parts;
 
 /// 2020-01-01, from which authorities are valid.
 const CA_FROM: i64 = 1_577_836_800;
@@ -79,6 +80,16 @@ impl Pki {
         &self.signers[name].1
     }
 
+    /// The serial number of a certificate: the content of an INTEGER.
+    pub(crate) fn serial(&self, name: &str) -> Vec<u8> {
+        Parts::of(self.der(name)).serial.to_vec()
+    }
+
+    /// The subject of a certificate, a whole Name.
+    pub(crate) fn name(&self, name: &str) -> Vec<u8> {
+        Parts::of(self.der(name)).subject.to_vec()
+    }
+
     /// `x5t#S256` of a certificate: base64url of the SHA-256 of its DER.
     pub(crate) fn thumbprint(&self, name: &str) -> String {
         URL_SAFE_NO_PAD.encode(Sha256::digest(self.der(name)))
@@ -127,9 +138,14 @@ pub(crate) fn at(seconds: i64) -> OffsetDateTime {
 
 /// The PEM text of one certificate.
 pub(crate) fn pem(der: &[u8]) -> String {
+    labelled("CERTIFICATE", der)
+}
+
+/// The PEM text of what has that label.
+pub(crate) fn labelled(label: &str, der: &[u8]) -> String {
     let text = STANDARD.encode(der);
     let lines: Vec<&str> = text.as_bytes().chunks(64).map(|line| std::str::from_utf8(line).unwrap()).collect();
-    format!("-----BEGIN CERTIFICATE-----\n{}\n-----END CERTIFICATE-----\n", lines.join("\n"))
+    format!("-----BEGIN {label}-----\n{}\n-----END {label}-----\n", lines.join("\n"))
 }
 
 fn authority_params(name: &str) -> CertificateParams {

@@ -17,6 +17,11 @@ pub(crate) fn all() -> BTreeMap<&'static str, Value> {
         ("pinned", policy(json!({"chain": {"mode": "pinned"}}), json!({}))),
         ("trust-tls-layer", policy(json!({"chain": {"mode": "trust_tls_layer"}}), json!({}))),
         ("eku-if-present", policy(json!({"chain": {"mode": "validate", "eku": "if_present"}}), json!({}))),
+        ("check-path", revocation(json!({"check": "path"}))),
+        ("check-leaf", revocation(json!({"check": "leaf"}))),
+        ("check-if-given", revocation(json!({"check": "if_given"}))),
+        ("check-off", revocation(json!({"check": "off"}))),
+        ("soft-fail", revocation(json!({"soft_fail": true}))),
         ("rsa-pkcs1", policy(json!({}), json!({"algorithms": ["RS256", "RS384", "RS512"]}))),
         ("typ-jwt", policy(json!({}), json!({"token_type": "jwt"}))),
         ("typ-any", policy(json!({}), json!({"token_type": "any"}))),
@@ -46,6 +51,11 @@ pub(crate) fn policy(top: Value, issuer: Value) -> Value {
 /// The usual document with this `chain` object.
 pub(crate) fn chain(chain: Value) -> Value {
     policy(json!({ "chain": chain }), json!({}))
+}
+
+/// The usual document with this `chain.revocation` object.
+pub(crate) fn revocation(revocation: Value) -> Value {
+    chain(json!({ "revocation": revocation }))
 }
 
 fn two_issuers() -> Value {

@@ -39,6 +39,7 @@ fn row(line: &str) -> Option<(String, Row)> {
         "REFRESH" => Some("refresh_jwks"),
         "HANDSHAKE" => Some("full_handshake"),
         "RECHECK" => Some("recheck"),
+        "FETCH" => Some("fetch_status"),
         "None" => None,
         other => panic!("{code}: unknown remedy {other}"),
     };

@@ -8,16 +8,18 @@ use serde_json::Value;
 
 use super::case::Policy;
 use super::certificates;
+use super::evidence::Evidence;
 use super::jwt::{Mint, x5t};
 use super::keys::Key;
 use super::pki::Pki;
 use super::reasons::{self, Row};
 use super::sorted::Sorted;
-use super::{jwks, policies};
+use super::{evidence, jwks, policies};
 
 /// What all themes share.
 pub(crate) struct World {
     pub(crate) pki: Pki,
+    evidence: Evidence,
     pub(crate) reasons: BTreeMap<String, Row>,
     policies: BTreeMap<&'static str, Value>,
 }
@@ -28,11 +30,15 @@ pub(crate) struct Materials<'a> {
     certificates: BTreeMap<&'a str, String>,
     jwks: BTreeMap<&'a str, Sorted>,
     policies: BTreeMap<&'a str, Sorted>,
+    crls: BTreeMap<&'a str, String>,
+    ocsp: BTreeMap<&'a str, String>,
 }
 
 impl World {
     pub(crate) fn new(root: &Path) -> Self {
-        Self { pki: certificates::all(), reasons: reasons::read(root), policies: policies::all() }
+        let pki = certificates::all();
+        let evidence = evidence::all(&pki);
+        Self { pki, evidence, reasons: reasons::read(root), policies: policies::all() }
     }
 
     /// The token of alice, bound to her certificate.
@@ -74,6 +80,8 @@ impl World {
             certificates: self.pki.pems(),
             jwks: jwks::all().into_iter().map(|(name, set)| (name, Sorted(set))).collect(),
             policies: self.policies.iter().map(|(name, policy)| (*name, Sorted(policy.clone()))).collect(),
+            crls: self.evidence.crls(),
+            ocsp: self.evidence.responses(),
         }
     }
 }

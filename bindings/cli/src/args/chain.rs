@@ -1,10 +1,11 @@
 //! What chains are judged by, and the arguments of `chain`.
 
 use super::source;
-use crate::input::{self, Named, Source};
+use crate::input::{self, Named, Nonce, Source};
 use clap::{Args, ValueEnum};
+use std::path::PathBuf;
 
-/// The certificates that an operator configures.
+/// The certificates and CRLs that an operator configures.
 #[derive(Args)]
 pub(crate) struct MaterialArgs {
     /// Trust anchors: PEM, or DER of one
@@ -19,6 +20,9 @@ pub(crate) struct MaterialArgs {
     /// Pinned client certificates, for the chain mode `pinned`: PEM, or DER of one
     #[arg(long, value_name = "FILE", value_parser = source())]
     pub(crate) pins: Option<Source>,
+    /// CRLs: PEM (`X509 CRL`), or DER of one; once for every file
+    #[arg(long, value_name = "FILE", value_parser = source())]
+    pub(crate) crl: Vec<Source>,
 }
 
 #[derive(Args)]
@@ -34,6 +38,15 @@ pub(crate) struct ChainArgs {
     /// Judge it as the certificate of the server of this DNS name or address, not as a client's
     #[arg(long, value_name = "NAME")]
     pub(crate) server: Option<String>,
+    /// An OCSP response about a certificate of the chain, stapled or fetched: DER, PEM or base64; once for every response
+    #[arg(long, value_name = "FILE", value_parser = source())]
+    pub(crate) ocsp: Vec<Source>,
+    /// Write the OCSP request for the peer's own certificate into this file, DER; it is written whatever the verdict
+    #[arg(long, value_name = "FILE")]
+    pub(crate) ocsp_request: Option<PathBuf>,
+    /// The nonce of that request (RFC 9654), 1 to 128 bytes in hex; every response that is handed in must have it
+    #[arg(long, value_name = "HEX", value_parser = input::nonce)]
+    pub(crate) nonce: Option<Nonce>,
     /// What is asked of the extended key usage where there is no policy document [default: require]
     #[arg(long, value_name = "DEMAND", conflicts_with = "policy")]
     pub(crate) eku: Option<EkuDemand>,

@@ -4,9 +4,10 @@ use crate::{
     clock,
     style::{self, ALLOW, DENY, HEADING, field},
 };
-use certbound::{PathReport, Peer, UnixTime};
+use certbound::{PathReport, Peer, RevocationState, UnixTime};
 
-pub(super) fn human(peer: &Peer, report: &PathReport, now: UnixTime) -> String {
+/// `fetch` says where what is lacking is published.
+pub(super) fn human(peer: &Peer, report: &PathReport, fetch: &[String], now: UnixTime) -> String {
     let verdict = match report.reason() {
         None => style::paint(ALLOW, "ACCEPT"),
         Some(reason) => {
@@ -23,12 +24,16 @@ pub(super) fn human(peer: &Peer, report: &PathReport, now: UnixTime) -> String {
         if let Some(advice) = report.advice() {
             out += &field("what to do", advice);
         }
+        out += &fetch.iter().map(|place| field("fetch", place)).collect::<String>();
         if let Some(alert) = reason.tls_alert() {
             let alert = format!("{} ({}), RFC 8446 section 6.2", alert.name(), alert.number());
             out += &field("TLS alert", &alert);
         }
     }
     if report.reason().is_none() {
+        if peer.revocation().state == RevocationState::SoftFailed {
+            out += &field("revocation", "a status is lacking, and the policy's `soft_fail` accepts that");
+        }
         let until = peer.valid_until();
         out += &field("good until", &format!("{} ({})", clock::utc(until), clock::relative(until, now)));
     }

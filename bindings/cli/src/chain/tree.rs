@@ -1,7 +1,8 @@
 //! The paths that were tried, each as a tree that grows from the peer's certificate up to the anchor.
 
+use super::standing;
 use crate::style::{self, ALLOW, DENY, HEADING, QUIET};
-use certbound::{BrokenRule, CertificateSummary, Origin, PathReport, TriedPath};
+use certbound::{BrokenRule, CertificateStatus, CertificateSummary, Origin, PathReport, TriedPath};
 
 /// So many refused paths a person reads; the JSON has all that the core keeps.
 const MOST_SHOWN: usize = 8;
@@ -19,10 +20,12 @@ pub(super) fn paths(report: &PathReport) -> String {
     }
     let mut out = String::new();
     let mut left_out = report.untold_paths();
+    let asked = standing::path(report);
     for (index, path) in paths.iter().enumerate() {
         let tells = path.broken.as_ref().is_none_or(|broken| Some(broken) == report.broken());
         if index < MOST_SHOWN || tells {
-            out += &shown(report, path, &format!("path {} of {count}", index + 1));
+            let statuses = if asked == Some(index) { report.statuses() } else { &[] };
+            out += &shown(report, path, statuses, &format!("path {} of {count}", index + 1));
         } else {
             left_out += 1;
         }
@@ -33,7 +36,7 @@ pub(super) fn paths(report: &PathReport) -> String {
     out
 }
 
-fn shown(report: &PathReport, path: &TriedPath, title: &str) -> String {
+fn shown(report: &PathReport, path: &TriedPath, statuses: &[CertificateStatus], title: &str) -> String {
     let verdict = match &path.broken {
         None => style::paint(ALLOW, "accepted"),
         Some(broken) => {
@@ -52,6 +55,11 @@ fn shown(report: &PathReport, path: &TriedPath, title: &str) -> String {
             _ => "   ".repeat(height - 1) + "└─ ",
         };
         out += &format!("{margin}{branch}{}\n", certificate(one));
+        // Why the broken one has none stands in its sentence.
+        let is_news = |status: &&CertificateStatus| broken.is_none() || status.lacks.is_none();
+        if let Some(status) = statuses.iter().find(|status| status.place == height).filter(is_news) {
+            out += &format!("{}{}\n", indent(height), style::plain(&standing::told(status)));
+        }
         if let Some(broken) = broken {
             out += &why(report, broken, height);
         }
@@ -61,11 +69,15 @@ fn shown(report: &PathReport, path: &TriedPath, title: &str) -> String {
 
 /// The sentence, and what to do unless that has been said above.
 fn why(report: &PathReport, broken: &BrokenRule, height: usize) -> String {
-    let indent = MARGIN.to_owned() + &"   ".repeat(height + 1);
     let is_news = report.reason().is_some() && report.broken() != Some(broken);
     let advice = is_news.then_some(broken.advice).into_iter();
     let lines = std::iter::once(broken.sentence.as_str()).chain(advice);
-    lines.map(|line| format!("{indent}{}\n", style::plain(line))).collect()
+    lines.map(|line| format!("{}{}\n", indent(height), style::plain(line))).collect()
+}
+
+/// Of what is said below a certificate.
+fn indent(height: usize) -> String {
+    MARGIN.to_owned() + &"   ".repeat(height + 1)
 }
 
 /// Who it is and where it came from, on one line.

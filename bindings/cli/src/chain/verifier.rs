@@ -2,6 +2,7 @@
 
 use crate::{
     args::{ChainArgs, EkuDemand},
+    crl_files::CrlFile,
     exit::Failure,
     input::Source,
     material,
@@ -11,7 +12,7 @@ use serde_json::{Map, Value, json};
 
 /// Builds it. The operator's issuers would want their keys, and no token will come: one that answers introspection stands
 /// in their place. What bears on chains is the operator's.
-pub(super) fn build(args: &ChainArgs) -> Result<Verifier, Failure> {
+pub(super) fn build(args: &ChainArgs) -> Result<(Verifier, Vec<CrlFile>), Failure> {
     let mut document = match &args.policy {
         Some(source) => given(source)?,
         None => Map::new(),
@@ -33,7 +34,8 @@ pub(super) fn build(args: &ChainArgs) -> Result<Verifier, Failure> {
     };
     let fault = |error: certbound::ConfigError| material::fault(place(error.part()), &error);
     let builder = Verifier::builder().policy_json(Value::Object(document).to_string()).map_err(fault)?;
-    args.material.read_into(builder)?.build().map_err(fault)
+    let (builder, crls) = args.material.read_into(builder)?;
+    Ok((builder.build().map_err(fault)?, crls))
 }
 
 /// What a policy document says of chains. All of it is read: a mistake in it would keep it from being deployed.

@@ -1,13 +1,13 @@
 //! The verifier, from the files that the arguments name.
 
-use crate::{args::CheckArgs, exit::Failure, input::Named, material, style};
+use crate::{args::CheckArgs, crl_files::CrlFile, exit::Failure, input::Named, material, style};
 use certbound::{ConfigError, ConfigPart, Verifier};
 
-/// Builds it, and says what in the keys is of no use.
-pub(super) fn verifier(args: &CheckArgs) -> Result<(Verifier, Vec<String>), Failure> {
+/// Builds it, with its CRLs, and says what in the keys is of no use.
+pub(super) fn verifier(args: &CheckArgs) -> Result<(Verifier, Vec<CrlFile>, Vec<String>), Failure> {
     let fault = |error| fault(args, &error);
-    let mut builder = Verifier::builder().policy_json(args.policy.read()?).map_err(fault)?;
-    builder = args.material.read_into(builder)?;
+    let builder = Verifier::builder().policy_json(args.policy.read()?).map_err(fault)?;
+    let (mut builder, crls) = args.material.read_into(builder)?;
     for (index, Named { name, source }) in args.jwks.iter().enumerate() {
         if args.jwks.iter().take(index).any(|other| other.name == *name) {
             return Err(Failure::at("--jwks", format!("{name} is given twice")));
@@ -16,7 +16,7 @@ pub(super) fn verifier(args: &CheckArgs) -> Result<(Verifier, Vec<String>), Fail
     }
     let verifier = builder.build().map_err(fault)?;
     let warnings = unusable_keys(args, &verifier);
-    Ok((verifier, warnings))
+    Ok((verifier, crls, warnings))
 }
 
 fn unusable_keys(args: &CheckArgs, verifier: &Verifier) -> Vec<String> {

@@ -18,6 +18,7 @@ pub(super) fn human(decision: &Decision, now: UnixTime) -> String {
     out += &format!("\n  {}\n\n", decision.sentence());
     if let Some(reason) = decision.reason {
         out += &field("remedy", reason.remedy().map_or("none that the host could fetch", explain::advice));
+        out += &decision.fetch.iter().map(|place| field("fetch", place)).collect::<String>();
         out += &field("answer", &format!("HTTP {}", reason.http_status()));
         if let Some(challenge) = &decision.challenge {
             out += &field("", &format!("WWW-Authenticate: {challenge}"));

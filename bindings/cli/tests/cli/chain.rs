@@ -10,6 +10,7 @@ mod golden;
 mod leaves;
 mod names;
 mod policies;
+mod revocation;
 mod search;
 mod spiffe;
 mod strict;

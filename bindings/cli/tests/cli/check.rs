@@ -1,5 +1,7 @@
 //! `certbound check`: exit statuses, records, and mistakes with their places.
 
+mod revocation;
+
 use crate::common::{check, demo};
 use serde_json::Value;
 use std::fs;

@@ -1,6 +1,7 @@
 //! What the tests share: running the binary, and the demo's files.
 
 use std::{
+    env, fs,
     io::Write,
     path::Path,
     process::{Command, Output, Stdio},
@@ -66,4 +67,13 @@ pub(crate) fn check(home: &Path, args: &[&str], stdin: &[u8]) -> Run {
     let args: Vec<String> = args.iter().map(|arg| arg.replace('@', &dir)).collect();
     let args: Vec<&str> = std::iter::once("check").chain(args.iter().map(String::as_str)).collect();
     run_with(&args, stdin)
+}
+
+/// Compares with a golden file. `CERTBOUND_GOLDEN=write cargo test` writes it anew.
+pub(crate) fn is_golden(path: &Path, text: &str) {
+    if env::var_os("CERTBOUND_GOLDEN").is_some_and(|what| what == "write") {
+        fs::write(path, text).unwrap();
+    }
+    let golden = fs::read_to_string(path).unwrap_or_default();
+    assert!(text == golden, "{} is another:\n{text}", path.display());
 }

@@ -1,6 +1,10 @@
 //! Whatever comes in, nothing panics, and status and message are the promised ones.
 
-use crate::common::{APPENDIX_A, check, demo, run_with};
+use crate::{
+    common::{APPENDIX_A, check, demo, run_in, run_with},
+    materials,
+};
+use std::fs;
 
 /// Marsaglia's xorshift: the same bytes on every run.
 struct Noise(u64);
@@ -18,9 +22,13 @@ impl Noise {
     }
 }
 
-/// Noise, noise with the beginnings that choose a parser, and a good certificate with a few bytes wrong.
+/// With a certificate.
 fn inputs(count: usize) -> Vec<Vec<u8>> {
-    let der = pem::parse(APPENDIX_A).unwrap().into_contents();
+    inputs_of(&pem::parse(APPENDIX_A).unwrap().into_contents(), count)
+}
+
+/// Noise, noise with the beginnings that choose a parser, and something good with a few bytes wrong.
+fn inputs_of(der: &[u8], count: usize) -> Vec<Vec<u8>> {
     let starts: [&[u8]; 8] = [
         b"",
         b"\x30\x82\x01\x00",
@@ -35,7 +43,7 @@ fn inputs(count: usize) -> Vec<Vec<u8>> {
     (0..count)
         .map(|index| match index % 3 {
             0 => {
-                let mut bytes = der.clone();
+                let mut bytes = der.to_vec();
                 for _ in 0..=noise.below(3) {
                     let at = noise.below(bytes.len());
                     bytes[at] = noise.next().to_le_bytes()[0];
@@ -73,6 +81,39 @@ fn garbage_is_shown_or_refused() {
     }
     // The damaged certificates often keep their shape: both ways are walked.
     assert!(shown.iter().all(|count| (20..200).contains(count)), "{shown:?}");
+}
+
+#[test]
+fn garbage_crls_are_shown_or_refused() {
+    let mut shown = 0;
+    for bytes in inputs_of(&materials::crl("indirect"), 300) {
+        let run = run_with(&["crl", "--now", materials::NOW], &bytes);
+        match run.status {
+            Some(0 | 1) => shown += 1,
+            Some(2) => {
+                assert!(run.out.is_empty() && run.err.starts_with("error: standard input: "), "{}", run.err);
+                assert_eq!(run.err.lines().count(), 1, "{}", run.err);
+            }
+            other => panic!("status {other:?} for {bytes:?}"),
+        }
+    }
+    assert!((20..200).contains(&shown), "{shown}");
+}
+
+#[test]
+fn garbage_evidence_is_refused_or_a_mistake() {
+    let home = tempfile::tempdir().unwrap();
+    materials::write(home.path(), &["alice.pem", "ca.pem", "issuing-ca.pem"]);
+    let usual = ["chain", "--chain", "alice.pem", "--trust-anchors", "ca.pem", "--intermediates", "issuing-ca.pem"];
+    for (flag, good) in [("--crl", materials::crl("issuing-ca")), ("--ocsp", materials::ocsp("good"))] {
+        for bytes in inputs_of(&good, 60) {
+            fs::write(home.path().join("evidence"), &bytes).unwrap();
+            let run = run_in(home.path(), &[&usual[..], &["--now", materials::NOW, flag, "evidence"]].concat());
+            // A byte that nobody signed may differ, and an answer about another certificate is none about this one.
+            let is_promised = matches!(run.status, Some(1 | 2)) || (flag == "--ocsp" && run.status == Some(0));
+            assert!(is_promised, "{flag} {bytes:?}: {}", run.out);
+        }
+    }
 }
 
 #[test]

@@ -1,6 +1,9 @@
 //! `certbound inspect`: what it shows, and what it never shows.
 
-use crate::common::{APPENDIX_A, APPENDIX_A_THUMBPRINT, demo, run, run_with};
+use crate::{
+    common::{APPENDIX_A, APPENDIX_A_THUMBPRINT, demo, run, run_with},
+    materials,
+};
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use serde_json::Value;
 use std::fs;
@@ -131,4 +134,31 @@ fn a_chain_is_shown_in_order() {
     assert_eq!((&shown[0]["ca"], &shown[1]["ca"]), (&false.into(), &true.into()));
     assert_eq!(shown[0]["extended_key_usage"], serde_json::json!(["clientAuth"]));
     assert_eq!(shown[1]["key_usage"], serde_json::json!(["keyCertSign", "cRLSign"]));
+}
+
+#[test]
+fn crls_and_ocsp_responses_are_known_by_their_form() {
+    let crl = "CRL, 269 bytes; NOTHING WAS VERIFIED\n  issuer         CN=certbound test issuing-ca\n  \
+               entries        1\n  more           certbound crl\n\n";
+    let successful = "OCSP response, 280 bytes; NOTHING WAS VERIFIED\n  answer         successful\n  \
+                      more           certbound chain --ocsp\n\n";
+    let later = "OCSP response, 5 bytes; NOTHING WAS VERIFIED\n  answer         tryLater\n  \
+                 more           certbound chain --ocsp\n\n";
+    let response = pem::encode(&pem::Pem::new("OCSP RESPONSE", materials::ocsp("good")));
+    for (bytes, says) in [
+        (materials::crl("issuing-ca"), crl),
+        (materials::crl_pem(&["issuing-ca"]).into_bytes(), crl),
+        (materials::ocsp("good"), successful),
+        (response.into_bytes(), successful),
+        (materials::ocsp("try-later"), later),
+    ] {
+        let run = run_with(&["inspect"], &bytes);
+        assert_eq!((run.status, run.out.as_str()), (Some(0), says), "{}", run.err);
+    }
+    let run = run_with(&["inspect", "--json"], materials::crl_pem(&["issuing-ca", "ca"]).as_bytes());
+    let shown: Value = serde_json::from_str(&run.out).unwrap();
+    assert_eq!((&shown[0]["kind"], &shown[1]["issuer"]), (&"crl".into(), &"CN=certbound test ca".into()));
+    let run = run_with(&["inspect"], b"-----BEGIN X509 CRL-----\n!\n-----END X509 CRL-----\n");
+    assert_eq!(run.status, Some(2));
+    assert!(run.err.starts_with("error: standard input: "), "{}", run.err);
 }

@@ -5,10 +5,12 @@
 mod chain;
 mod check;
 mod common;
+mod crl;
 mod demo;
 mod explain;
 mod explain_mismatch;
 mod garbage;
 mod inspect;
 mod manual;
+mod materials;
 mod thumbprint;

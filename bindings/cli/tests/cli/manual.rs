@@ -3,7 +3,7 @@
 use crate::common::run;
 use std::fs;
 
-const COMMANDS: [&str; 7] = ["demo", "chain", "check", "thumbprint", "explain", "explain-mismatch", "inspect"];
+const COMMANDS: [&str; 8] = ["demo", "chain", "check", "crl", "thumbprint", "explain", "explain-mismatch", "inspect"];
 
 #[test]
 fn every_command_has_its_page_and_its_completions() {

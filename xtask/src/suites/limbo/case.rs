@@ -1,6 +1,7 @@
 //! A case in limbo's shape.
 
 use super::super::{
+    evidence::Evidence,
     field::{moment, pem, pems, text},
     path_case::{PathCase, PathVerdict},
     tally::Outcome,
@@ -18,6 +19,7 @@ pub(super) fn case(test: &Value, chain: Value) -> Option<PathCase> {
         leaf: pem(text(test, "peer_certificate")?)?,
         chain,
         server: test.get("expected_peer_name").and_then(|name| text(name, "value")).map(str::to_owned),
+        evidence: Evidence { crls: pems(test, "crls")?, ocsp: Vec::new() },
         now: moment(text(test, "validation_time").unwrap_or(ANY_TIME))?,
     })
 }

@@ -7,7 +7,7 @@ pub(super) fn is_refused_for_its_extensions(der: &[u8]) -> bool {
     let Ok(identity) = Identity::without_names(der) else { return false };
     let (from, until) = identity.validity();
     let Ok(now) = UnixTime::from_seconds((from + until) / 2) else { return false };
-    let input = PeerInput { chain: &[der], purpose: Purpose::Client, now };
+    let input = PeerInput { chain: &[der], ocsp: &[], purpose: Purpose::Client, now };
     let (_, report) = verifier(der).peer_explained(&input);
     report
         .paths()

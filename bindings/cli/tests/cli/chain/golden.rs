@@ -1,9 +1,9 @@
-//! One run of `certbound chain` against its golden file. `CERTBOUND_GOLDEN=write cargo test` writes the files anew.
+//! One run of `certbound chain` against its golden file.
 
 use super::{der, draft::Draft};
-use crate::common::{Run, run_in};
+use crate::common::{Run, is_golden, run_in};
 use certbound::{Reason, Rule};
-use std::{env, fs, path::PathBuf};
+use std::{fs, path::PathBuf};
 
 /// A moment in 2026, at which the usual drafts are valid.
 const NOW: &str = "1790000000";
@@ -12,6 +12,8 @@ const NOW: &str = "1790000000";
 pub(crate) struct Case {
     name: &'static str,
     files: Vec<(&'static str, Vec<u8>)>,
+    /// Of arguments that are given several times: the argument, the file's name, and what is in it.
+    further: Vec<(&'static str, String, Vec<u8>)>,
     args: Vec<&'static str>,
     trust_domain: &'static str,
 }
@@ -23,8 +25,11 @@ pub(crate) fn folder() -> PathBuf {
 
 impl Case {
     pub(crate) fn new(name: &'static str, chain: &[&Draft], anchors: &[&Draft]) -> Self {
-        let case = Self { name, files: Vec::new(), args: Vec::new(), trust_domain: "" };
-        case.certificates("chain", chain).certificates("trust-anchors", anchors)
+        Self::empty(name).certificates("chain", chain).certificates("trust-anchors", anchors)
+    }
+
+    pub(crate) fn empty(name: &'static str) -> Self {
+        Self { name, files: Vec::new(), further: Vec::new(), args: Vec::new(), trust_domain: "" }
     }
 
     /// PEM for the argument of this name.
@@ -37,6 +42,12 @@ impl Case {
     pub(crate) fn file(mut self, flag: &'static str, bytes: impl Into<Vec<u8>>) -> Self {
         self.files.retain(|(other, _)| *other != flag);
         self.files.push((flag, bytes.into()));
+        self
+    }
+
+    /// One file more for an argument that can be given several times.
+    pub(crate) fn further(mut self, flag: &'static str, file: &str, bytes: Vec<u8>) -> Self {
+        self.further.push((flag, file.to_owned(), bytes));
         self
     }
 
@@ -104,16 +115,15 @@ impl Case {
             let value = if *flag == "spiffe-bundle" { format!("{}={file}", self.trust_domain) } else { file };
             args.extend([format!("--{flag}"), value]);
         }
+        for (flag, file, bytes) in &self.further {
+            fs::write(home.path().join(file), bytes).unwrap();
+            args.extend([format!("--{flag}"), file.clone()]);
+        }
         args.extend(["--now".to_owned(), NOW.to_owned()]);
         args.extend(self.args.iter().map(ToString::to_string));
         let run = run_in(home.path(), &args.iter().map(String::as_str).collect::<Vec<_>>());
         let text = format!("$ certbound {}\n{}{}", args.join(" "), run.out, run.err);
-        let path = folder().join(format!("{}.txt", self.name));
-        if env::var_os("CERTBOUND_GOLDEN").is_some_and(|what| what == "write") {
-            fs::write(&path, &text).unwrap();
-        }
-        let golden = fs::read_to_string(&path).unwrap_or_default();
-        assert!(text == golden, "{} is another:\n{text}", path.display());
+        is_golden(&folder().join(format!("{}.txt", self.name)), &text);
         (text, run)
     }
 }

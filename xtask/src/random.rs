@@ -2,11 +2,11 @@
 
 use sha2::{Digest as _, Sha256};
 
-pub(super) struct Random(u64);
+pub(crate) struct Random(u64);
 
 impl Random {
     /// What follows depends on the name alone, so that a new chain in the corpus changes no other's mutants, but its neighbour's.
-    pub(super) fn new(name: &str) -> Self {
+    pub(crate) fn new(name: &str) -> Self {
         let digest: [u8; 32] = Sha256::digest(name).into();
         Self(digest.iter().take(8).fold(0, |seed, byte| seed << 8 | u64::from(*byte)))
     }
@@ -19,20 +19,20 @@ impl Random {
     }
 
     /// From 0 to below `end`, which is not 0.
-    pub(super) fn below(&mut self, end: usize) -> usize {
+    pub(crate) fn below(&mut self, end: usize) -> usize {
         (self.next() % end as u64) as usize
     }
 
     /// So often of a hundred times.
-    pub(super) fn percent(&mut self, often: usize) -> bool {
+    pub(crate) fn percent(&mut self, often: usize) -> bool {
         self.below(100) < often
     }
 
-    pub(super) fn one_of<'a, T>(&mut self, all: &'a [T]) -> &'a T {
+    pub(crate) fn one_of<'a, T>(&mut self, all: &'a [T]) -> &'a T {
         &all[self.below(all.len())]
     }
 
-    pub(super) fn shuffle<T>(&mut self, all: &mut [T]) {
+    pub(crate) fn shuffle<T>(&mut self, all: &mut [T]) {
         for end in (1..all.len()).rev() {
             all.swap(end, self.below(end + 1));
         }

@@ -1,0 +1,192 @@
+//! The judgement of a whole path: each certificate of it but the anchor, from the top down.
+
+use super::{
+    finding::{Finding, MISSING},
+    lists::{self, Signed, UNSIGNED},
+    ocsp::OcspResponse,
+    outcome::Outcome,
+    place::Place,
+    responses::Responses,
+    scope::{Subject, directories},
+    signer::Established,
+    store::CrlStore,
+    times::Times,
+};
+use crate::{
+    chain::{Budget, CertificateStatus, ChainJudge, Failure, PathValidator, Pool, Rule, Validity},
+    peer::Revocation,
+    policy::{RevocationCheck, RevocationPolicy},
+    x509::{Certificate, Fingerprint, ReasonFlags},
+};
+use alloc::vec::Vec;
+
+/// Judges the revocation of the paths of one chain.
+pub(crate) struct Checker<'c> {
+    pub(super) judge: &'c ChainJudge,
+    pub(super) store: &'c CrlStore,
+    pub(super) now: u64,
+    times: Times,
+    pub(super) response_times: Times,
+    pub(super) policy: &'c RevocationPolicy,
+    check: RevocationCheck,
+    pub(super) responses: Responses<'c>,
+    /// At depth 1 the CRL issuer or responder whose path is judged.
+    pub(super) own: Option<Certificate<'c>>,
+    pub(super) signers: Vec<Established<'c>>,
+    /// The responses that were about a certificate of a path, a bit each.
+    answers: u32,
+    /// Of the path that was judged last.
+    pub(super) outcome: Outcome,
+}
+
+impl<'c> Checker<'c> {
+    pub(crate) fn new(judge: &'c ChainJudge, store: &'c CrlStore, responses: &'c [OcspResponse<'c>], now: u64) -> Self {
+        let policy = &judge.policy().revocation;
+        let check = policy.check(!store.crls().is_empty());
+        let responses = if check == RevocationCheck::Off { &[][..] } else { responses };
+        Self {
+            judge,
+            store,
+            now,
+            times: Times::of_crls(now, policy),
+            response_times: Times::of_responses(now, policy),
+            policy,
+            check,
+            responses: Responses::new(responses),
+            own: None,
+            signers: Vec::new(),
+            answers: 0,
+            outcome: Outcome::default(),
+        }
+    }
+
+    /// What became of the path that was judged last.
+    pub(crate) fn revocation(&self) -> Revocation {
+        self.outcome.revocation()
+    }
+
+    /// The responses that were about a certificate of a path, a bit each.
+    pub(crate) const fn answers(&self) -> u32 {
+        self.answers
+    }
+
+    /// What was found about each certificate of it, the leaf first.
+    pub(crate) fn statuses(&self) -> Vec<CertificateStatus> {
+        self.outcome.statuses()
+    }
+
+    /// The same at depth 1: no responses, and no CRL issuers but those that signed for places above.
+    pub(super) fn for_signer(&self, signer: Certificate<'c>, index: usize) -> Self {
+        Self {
+            responses: Responses::new(&[]),
+            own: Some(signer),
+            signers: self.signers.iter().filter(|known| known.is_used_above(index)).copied().collect(),
+            outcome: Outcome::default(),
+            ..*self
+        }
+    }
+
+    /// Takes down that the response of this place is about something here.
+    pub(super) const fn answered(&mut self, place: usize) {
+        self.answers |= 1 << place;
+    }
+
+    pub(super) const fn check(&self) -> RevocationCheck {
+        self.check
+    }
+
+    /// Whether the certificate must have a status. Of a leaf with noRevAvail there is nothing to ask for (RFC 9608 section 4).
+    fn demands(&self, place: &Place<'_, 'c>) -> bool {
+        let is_leaf = place.index == 0 && self.own.is_none();
+        let has_none = place.certificate().is_some_and(|certificate| certificate.extensions.has_no_revocation);
+        match self.check {
+            RevocationCheck::Path => !(is_leaf && has_none),
+            RevocationCheck::Leaf => is_leaf && !has_none,
+            RevocationCheck::IfGiven | RevocationCheck::Off => false,
+        }
+    }
+
+    fn status(&mut self, place: &Place<'_, 'c>, budget: &mut Budget) -> Finding {
+        let by_crls = self.by_crls(place, budget);
+        by_crls.or(self.by_responses(place, budget))
+    }
+
+    /// The certificate's status by CRLs (RFC 5280 section 6.3.3).
+    pub(super) fn by_crls(&mut self, place: &Place<'_, 'c>, budget: &mut Budget) -> Finding {
+        let Some(certificate) = place.certificate().filter(|_| !self.store.crls().is_empty()) else { return MISSING };
+        let store = self.store;
+        let subject = Subject::new(certificate);
+        let issuer = certificate.issuer.fingerprint();
+        let mut found = MISSING;
+        let mut signed: Vec<Signed<'_, 'c>> = Vec::new();
+        for crl in issuers(&subject, issuer).into_iter().flat_map(|issuer| store.of_issuer(issuer)) {
+            if budget.comparison().is_err() {
+                return Finding::nothing(Rule::Budget);
+            }
+            let reasons = subject.covered_by(crl.loaded());
+            if !reasons.adds_to(ReasonFlags::NONE) {
+                continue;
+            }
+            match self.signer(crl, place, budget) {
+                Some((key, signer)) => signed.push(Signed { crl, reasons, key, signer }),
+                None => found = found.or(Finding::Nothing(UNSIGNED)),
+            }
+        }
+        found.or(lists::status(&signed, (certificate.serial, issuer, place.issuer().key.info), &self.times))
+    }
+}
+
+impl<'c> PathValidator<'c> for Checker<'c> {
+    fn check(
+        &mut self,
+        path: &[&Certificate<'c>],
+        anchor: &Certificate<'c>,
+        at_hand: &Pool<'c>,
+        budget: &mut Budget,
+    ) -> Result<Validity, (usize, Failure<'c>)> {
+        self.outcome = Outcome::default();
+        if self.own.is_none() {
+            self.signers.clear();
+        }
+        if self.check == RevocationCheck::Off {
+            return Ok(Validity::ALWAYS);
+        }
+        let (mut validity, mut refusal) = (Validity::ALWAYS, None);
+        // From the top down: a CRL issuer further up is established by the time that one further down needs it.
+        for index in (0..path.len()).rev() {
+            let place = Place { path, index, anchor, at_hand };
+            let finding = self.status(&place, budget).or(match budget.is_spent() {
+                true => Finding::nothing(Rule::Budget),
+                false => MISSING,
+            });
+            match self.outcome.accept(index, self.demands(&place), self.policy.soft_fail, finding) {
+                Ok(more) => validity = validity.and(more),
+                // That something is revoked is told before all, also below a CA that has no status.
+                Err(failure) if refusal.is_none() || failure.rule == Rule::Revoked => {
+                    refusal = Some((index, failure));
+                    if matches!(failure.rule, Rule::Revoked | Rule::Budget) {
+                        break;
+                    }
+                }
+                Err(_) => (),
+            }
+        }
+        if let Some(refusal) = refusal {
+            self.outcome.refused();
+            return Err(refusal);
+        }
+        Ok(validity)
+    }
+}
+
+/// Whose CRLs may be about it: its issuer's, and those of the CRL issuers that its distribution points name.
+fn issuers(subject: &Subject<'_, '_>, issuer: Fingerprint) -> Vec<Fingerprint> {
+    let mut issuers = alloc::vec![issuer];
+    for name in subject.points.iter().filter_map(|point| point.crl_issuer).flat_map(directories) {
+        let named = name.fingerprint();
+        if !issuers.contains(&named) {
+            issuers.push(named);
+        }
+    }
+    issuers
+}

@@ -1,0 +1,110 @@
+//! What is found about one certificate, by one source or by all.
+
+use crate::{
+    chain::{CertificateStatus, Evidence, Failure, Rule, Validity, crl_reason},
+    peer::EvidenceKind,
+    time::Timestamp,
+};
+use alloc::string::ToString;
+
+/// A certificate's status, or why there is none.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Finding {
+    /// It is revoked, or on hold.
+    Revoked {
+        source: Source,
+        at: u64,
+        reason: Option<u8>,
+        /// The source is out of date and speaks of a hold, which may have been released since.
+        is_old_hold: bool,
+    },
+    /// It is not.
+    Good { source: Source, validity: Validity },
+    /// A responder does not know it.
+    Unknown { source: Source },
+    /// There is none.
+    Nothing(Failure<'static>),
+}
+
+/// Who told it.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Source {
+    pub(super) kind: EvidenceKind,
+    pub(super) this_update: u64,
+}
+
+/// Nothing at hand is about the certificate.
+pub(super) const MISSING: Finding = Finding::Nothing(Failure { rule: Rule::StatusMissing, evidence: Evidence::None });
+
+/// certificateHold, the one reason that can end.
+pub(super) const HOLD: u8 = 6;
+
+impl Finding {
+    pub(super) const fn nothing(rule: Rule) -> Self {
+        Self::Nothing(Failure { rule, evidence: Evidence::None })
+    }
+
+    /// What both say together: revoked before all, that not all was looked at, good, a hold that may have ended, unknown, and of
+    /// reasons for nothing the one that came furthest. Of two good ones the one that holds longer.
+    pub(super) fn or(self, other: Self) -> Self {
+        match (self, other) {
+            (Self::Good { validity: one, .. }, Self::Good { validity: two, .. }) if two.until > one.until => other,
+            // Of two that revoke the response: nobody remembers it but who was handed it.
+            (Self::Revoked { is_old_hold: false, .. }, Self::Revoked { source, is_old_hold: false, .. })
+                if source.kind == EvidenceKind::Ocsp =>
+            {
+                other
+            }
+            _ if other.rank() > self.rank() => other,
+            _ => self,
+        }
+    }
+
+    /// For a report.
+    pub(super) fn status(&self, place: usize) -> CertificateStatus {
+        let (status, source, until, lacks) = match self {
+            Self::Revoked { source, .. } => ("revoked", Some(source), None, None),
+            Self::Good { source, validity } => ("good", Some(source), Some(validity.until), None),
+            Self::Unknown { source } => ("unknown", Some(source), None, None),
+            Self::Nothing(failure) => ("none", None, None, Some(failure.rule)),
+        };
+        let revoked = match self {
+            Self::Revoked { at, reason, .. } => Some((*at, *reason)),
+            _ => None,
+        };
+        CertificateStatus {
+            place,
+            status,
+            evidence: source.map(|source| source.kind.code()),
+            this_update: source.map(|source| Timestamp(source.this_update).to_string()),
+            revoked_at: revoked.map(|(at, _)| Timestamp(at).to_string()),
+            reason: revoked.and_then(|(_, reason)| reason).map(crl_reason),
+            until: until.map(|until| Timestamp(until).to_string()),
+            lacks,
+        }
+    }
+
+    fn rank(&self) -> u8 {
+        match self {
+            Self::Revoked { is_old_hold: false, .. } => 16,
+            // What was not looked at might have said revoked.
+            Self::Nothing(Failure { rule: Rule::Budget, .. }) => 15,
+            Self::Good { .. } => 14,
+            Self::Revoked { .. } => 13,
+            Self::Unknown { .. } => 12,
+            Self::Nothing(failure) => match failure.rule {
+                Rule::CrlStale | Rule::OcspStale => 10,
+                Rule::CrlNotYetValid | Rule::OcspNotYetValid => 9,
+                Rule::CrlReasons => 8,
+                Rule::CrlUnusable => 7,
+                Rule::OcspExtension => 6,
+                Rule::OcspNonce => 5,
+                Rule::CrlSignature | Rule::OcspSignature => 4,
+                Rule::OcspResponder => 3,
+                Rule::OcspCertificateId => 2,
+                Rule::StatusMissing => 0,
+                _ => 1,
+            },
+        }
+    }
+}

@@ -1,0 +1,83 @@
+//! A certificate's status by CRLs (RFC 5280 section 6.3.3).
+
+use super::{
+    crl::Crl,
+    edition::Edition,
+    finding::{Finding, MISSING, Source},
+    times::Times,
+};
+use crate::{
+    chain::{Evidence, Failure, Rule, Validity},
+    peer::EvidenceKind,
+    x509::{Fingerprint, ReasonFlags},
+};
+use alloc::vec::Vec;
+
+/// A CRL that covers the certificate, and that was signed by somebody who may sign it.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Signed<'d, 'c> {
+    pub(super) crl: &'d Crl,
+    /// Those of which it speaks.
+    pub(super) reasons: ReasonFlags,
+    /// The SubjectPublicKeyInfo that signed, and when whoever has it may.
+    pub(super) key: &'c [u8],
+    pub(super) signer: Validity,
+}
+
+impl Signed<'_, '_> {
+    /// Whether both have one issuer, key and issuing distribution point: of such the newest counts.
+    fn has_scope_of(&self, other: &Signed<'_, '_>) -> bool {
+        let (ours, theirs) = (self.crl.loaded(), other.crl.loaded());
+        ours.issuer_print == theirs.issuer_print && self.key == other.key && ours.scope() == theirs.scope()
+    }
+}
+
+/// What the CRLs say together of the certificate with this serial number and issuer, which this key has signed.
+///
+/// Some CAs list under each of their keys what that key has signed. So where one of the CRLs is signed by the certificate's own
+/// issuing key, those of the CA's other keys can revoke it and cannot clear it.
+pub(super) fn status(
+    lists: &[Signed<'_, '_>],
+    (serial, issuer, issuing_key): (&[u8], Fingerprint, &[u8]),
+    times: &Times,
+) -> Finding {
+    let has_own = lists.iter().any(|list| list.key == issuing_key && !list.crl.loaded().is_delta());
+    let mut good: Vec<(ReasonFlags, Source, Validity)> = Vec::new();
+    let mut found = MISSING;
+    for (place, first) in lists.iter().enumerate() {
+        // Each scope once, by the first of its CRLs.
+        if lists.iter().take(place).any(|earlier| earlier.has_scope_of(first)) {
+            continue;
+        }
+        let of_scope = lists.iter().filter(|list| list.has_scope_of(first)).map(|list| list.crl.loaded());
+        match Edition::new(of_scope.collect(), times).status(serial, issuer) {
+            Finding::Good { source, validity } if first.key == issuing_key || !has_own => {
+                good.push((first.reasons, source, validity.and(first.signer)));
+            }
+            Finding::Good { .. } => (),
+            other => found = found.or(other),
+        }
+    }
+    found.or(together(good))
+}
+
+/// Good, where all reasons are covered; by those that hold longest.
+fn together(mut good: Vec<(ReasonFlags, Source, Validity)>) -> Finding {
+    good.sort_by_key(|(_, source, validity)| core::cmp::Reverse((validity.until, source.this_update)));
+    let (mut reasons, mut this_update, mut validity) = (ReasonFlags::NONE, u64::MAX, Validity::ALWAYS);
+    for (more, source, when) in &good {
+        if more.adds_to(reasons) {
+            reasons = reasons.or(*more);
+            this_update = this_update.min(source.this_update);
+            validity = validity.and(*when);
+        }
+    }
+    match (good.is_empty(), ReasonFlags::ALL.adds_to(reasons)) {
+        (true, _) => MISSING,
+        (false, true) => Finding::nothing(Rule::CrlReasons),
+        (false, false) => Finding::Good { source: Source { kind: EvidenceKind::Crl, this_update }, validity },
+    }
+}
+
+/// Why there is no status where the CRLs at hand are signed by nobody who may.
+pub(super) const UNSIGNED: Failure<'static> = Failure { rule: Rule::CrlSignature, evidence: Evidence::None };

@@ -1,0 +1,122 @@
+//! A certificate's status by OCSP responses (RFC 6960 section 3.2).
+
+use super::{
+    checker::Checker,
+    finding::{Finding, HOLD, MISSING, Source},
+    ocsp::OcspResponse,
+    place::Place,
+};
+use crate::{
+    chain::{Budget, Evidence, Failure, Rule, Validity},
+    peer::EvidenceKind,
+    x509::ocsp::{BasicResponse, OcspResponse as View, SingleResponse, SingleStatus},
+};
+use alloc::vec::Vec;
+
+/// The responses that were handed in, each read once.
+#[derive(Debug)]
+pub(super) struct Responses<'c>(Vec<Result<Answer<'c>, Failure<'static>>>);
+
+/// One that can be read, and is an answer.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Answer<'c> {
+    pub(super) basic: BasicResponse<'c>,
+    /// It has the nonce that was sent, or none was.
+    is_asked_for: bool,
+}
+
+/// Responses beside one chain: one a certificate, and as many again from other responders.
+const MOST: usize = 16;
+
+/// Bytes of one. Those that carry a responder's certificate have 2 KiB.
+const MOST_BYTES: usize = 32_768;
+
+impl<'c> Responses<'c> {
+    pub(super) fn new(given: &[OcspResponse<'c>]) -> Self {
+        let beyond = (given.len() > MOST).then_some(Err(Rule::OcspMalformed.into()));
+        Self(given.iter().take(MOST).map(read).chain(beyond).collect())
+    }
+}
+
+fn read<'c>(given: &OcspResponse<'c>) -> Result<Answer<'c>, Failure<'static>> {
+    if given.der.len() > MOST_BYTES {
+        return Err(Rule::OcspMalformed.into());
+    }
+    let view = View::parse(given.der).map_err(|_| Rule::OcspMalformed)?;
+    let basic = view.basic.ok_or(Rule::OcspUnsuccessful.by(Evidence::Word(view.status.name())))?;
+    Ok(Answer { basic, is_asked_for: given.nonce.is_none_or(|sent| basic.nonce == Some(sent)) })
+}
+
+impl<'c> Checker<'c> {
+    pub(super) fn by_responses(&mut self, place: &Place<'_, 'c>, budget: &mut Budget) -> Finding {
+        let mut found = MISSING;
+        for index in 0..self.responses.0.len() {
+            let finding = match self.responses.0.get(index).copied() {
+                Some(Ok(answer)) => self.by_answer(&answer, place, budget),
+                // Nobody can tell what it is about; a staple is about the leaf.
+                Some(Err(failure)) if place.index == 0 => Finding::Nothing(failure),
+                _ => MISSING,
+            };
+            if !matches!(finding, Finding::Nothing(Failure { rule: Rule::StatusMissing, .. })) {
+                self.answered(index);
+            }
+            found = found.or(finding);
+        }
+        found
+    }
+
+    fn by_answer(&mut self, answer: &Answer<'c>, place: &Place<'_, 'c>, budget: &mut Budget) -> Finding {
+        let Some(certificate) = place.certificate() else { return MISSING };
+        let (mut found, mut allowed) = (MISSING, None);
+        for single in answer.basic.responses().filter(|single| single.id.names_serial(certificate)) {
+            if budget.comparison().is_err() {
+                return Finding::nothing(Rule::Budget);
+            }
+            if !single.id.is_of(certificate, place.issuer()) {
+                found = found.or(misdirected(&single, place));
+                continue;
+            }
+            if !answer.is_asked_for {
+                found = found.or(Finding::nothing(Rule::OcspNonce));
+                continue;
+            }
+            if answer.basic.unknown_critical.or(single.unknown_critical).is_some() {
+                found = found.or(Finding::nothing(Rule::OcspExtension));
+                continue;
+            }
+            // Whoever signed one of its answers signed all of them.
+            let signed = *allowed.get_or_insert_with(|| self.responder(&answer.basic, place, budget));
+            found = found.or(match signed {
+                Ok(signer) => self.told_by(&single, signer),
+                Err(rule) => Finding::nothing(rule),
+            });
+        }
+        found
+    }
+
+    fn told_by(&self, single: &SingleResponse<'_>, signer: Validity) -> Finding {
+        let source = Source { kind: EvidenceKind::Ocsp, this_update: single.this_update };
+        let nothing = |rule: Rule, at| Finding::Nothing(Failure { rule, evidence: Evidence::Time(at) });
+        let window = self.response_times.window(single.this_update, single.next_update);
+        match (single.status, window) {
+            // From the moment that it is known, whatever the clock says.
+            (SingleStatus::Revoked { at, reason }, window) => {
+                Finding::Revoked { source, at, reason, is_old_hold: window.is_err() && reason == Some(HOLD) }
+            }
+            _ if !self.response_times.has_begun(single.this_update) => {
+                nothing(Rule::OcspNotYetValid, single.this_update)
+            }
+            (_, Err(end)) => nothing(Rule::OcspStale, end),
+            (SingleStatus::Good, Ok(window)) => Finding::Good { source, validity: window.and(signer) },
+            (SingleStatus::Unknown, Ok(_)) => Finding::Unknown { source },
+        }
+    }
+}
+
+/// An answer with the serial number of one certificate and the issuer of another: it counts against it, unless it is about
+/// another one on the path.
+fn misdirected(single: &SingleResponse<'_>, place: &Place<'_, '_>) -> Finding {
+    let mut issuers = place.path.iter().copied().skip(1).chain([place.anchor]);
+    let fits = place.path.iter().any(|one| issuers.next().is_some_and(|issuer| single.id.is_of(one, issuer)));
+    if fits { MISSING } else { Finding::nothing(Rule::OcspCertificateId) }
+}

@@ -1,0 +1,88 @@
+//! Which certificates a CRL speaks of, and for which reasons (RFC 5280 section 6.3.3 (b) and (d)).
+
+use super::load::Loaded;
+use crate::x509::{
+    Certificate, DistributionPoint, GeneralName, IssuingDistributionPoint, Name, PointName, ReasonFlags,
+    distribution_points, extensions::BasicConstraints, has_directory, names_of,
+};
+use alloc::vec::Vec;
+
+/// A certificate, as CRLs are looked at for it.
+pub(super) struct Subject<'p, 'c> {
+    pub(super) certificate: &'p Certificate<'c>,
+    /// Those that can be read; a CRL that names no point needs none.
+    pub(super) points: Vec<DistributionPoint<'c>>,
+    is_ca: bool,
+}
+
+impl<'p, 'c> Subject<'p, 'c> {
+    pub(super) fn new(certificate: &'p Certificate<'c>) -> Self {
+        let extensions = &certificate.extensions;
+        let points = extensions.crl_distribution_points.and_then(|points| distribution_points(points.value).ok());
+        let constraints = extensions.basic_constraints.and_then(|found| BasicConstraints::parse(found.value).ok());
+        Self {
+            certificate,
+            points: points.unwrap_or_default(),
+            is_ca: constraints.is_some_and(|constraints| constraints.ca),
+        }
+    }
+
+    /// For which reasons a CRL can say that it is revoked; none where it is not about this certificate.
+    pub(super) fn covered_by(&self, crl: &Loaded) -> ReasonFlags {
+        let point = crl.issuing_distribution_point().unwrap_or_default();
+        if point.only_attribute_certificates
+            || (point.only_user_certificates && self.is_ca)
+            || (point.only_ca_certificates && !self.is_ca)
+        {
+            return ReasonFlags::NONE;
+        }
+        let issuer = crl.issuer();
+        let is_own = issuer.matches(&self.certificate.issuer);
+        let by_point = self.points.iter().filter(|one| self.is_published_at(one, &point, &issuer, is_own));
+        let reasons = by_point.fold(ReasonFlags::NONE, |all, one| all.or(one.reasons.unwrap_or(ReasonFlags::ALL)));
+        // At last the point that every certificate is taken to have: of its issuer's name, for all reasons.
+        let unnamed = is_own && point.name.is_none_or(|name| self.is_own_point(&name, &issuer));
+        let reasons = if unnamed { ReasonFlags::ALL } else { reasons };
+        reasons.and(point.only_some_reasons.unwrap_or(ReasonFlags::ALL))
+    }
+
+    /// Section 6.3.3 (b)(1) and (b)(2)(i).
+    fn is_published_at(
+        &self,
+        ours: &DistributionPoint<'_>,
+        point: &IssuingDistributionPoint<'_>,
+        issuer: &Name<'_>,
+        is_own: bool,
+    ) -> bool {
+        let is_by_whom = match ours.crl_issuer {
+            Some(names) => point.is_indirect && has_directory(names, issuer),
+            None => is_own,
+        };
+        let Some(theirs) = point.name.filter(|_| is_by_whom) else { return is_by_whom };
+        let base = match ours.crl_issuer {
+            // Section 4.2.1.13: a relative name stands beside one name alone.
+            Some(names) => directories(names).next(),
+            None => Some(self.certificate.issuer),
+        };
+        match (ours.name, ours.crl_issuer) {
+            (Some(name), _) => name.is_that_of(base.as_ref(), &theirs, issuer),
+            (None, Some(names)) => PointName::Full(names).is_that_of(None, &theirs, issuer),
+            (None, None) => false,
+        }
+    }
+
+    fn is_own_point(&self, name: &PointName<'_>, issuer: &Name<'_>) -> bool {
+        match name {
+            PointName::Full(names) => has_directory(names, &self.certificate.issuer),
+            PointName::Relative(relative) => self.certificate.issuer.is_under(issuer, relative),
+        }
+    }
+}
+
+/// The directory names.
+pub(super) fn directories(names: &[u8]) -> impl Iterator<Item = Name<'_>> {
+    names_of(names).flatten().filter_map(|name| match name {
+        GeneralName::Directory(name) => Some(name),
+        _ => None,
+    })
+}

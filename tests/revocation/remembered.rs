@@ -1,0 +1,84 @@
+//! What one connection was told of a revocation, and what the cache knows of another one.
+
+use crate::world::{ALICE, NOW, World};
+use certbound::{Peer, PeerCache, PeerState, Reason, UnixTime, Verifier};
+use serde_json::json;
+
+const TRUSTED: PeerState = PeerState::Trusted;
+const REVOKED: PeerState = PeerState::Refused(Reason::CertificateRevoked);
+/// Its remedy is the whole handshake.
+const LOST: PeerState = PeerState::Refused(Reason::CertificateIntermediateMissing);
+
+fn judge(world: &World, verifier: &Verifier, chain: &[&str], ocsp: &[&str], cache: &PeerCache) -> Peer {
+    world.ask(chain, ocsp, NOW, |input| verifier.peer_cached(input, cache))
+}
+
+fn now() -> UnixTime {
+    UnixTime::from_seconds(NOW).unwrap()
+}
+
+/// The response came with its own connection, and one that cleared another, earlier or later, does not clear this one.
+#[test]
+fn a_response_that_cleared_another_connection_clears_nobody_who_is_revoked() {
+    let world = World::new();
+    let verifier = world.verifier(&json!({"check": "if_given"}), &["ca"]);
+    let swapped = world.verifier(&json!({"check": "if_given"}), &["ca", "issuing-ca"]);
+    for revoked in [&["revoked"][..], &["good", "revoked"], &["revoked", "good"]] {
+        let cache = PeerCache::default();
+        assert_eq!(judge(&world, &verifier, &ALICE, &["good"], &cache).state(), TRUSTED);
+        let refused = judge(&world, &verifier, &ALICE, revoked, &cache);
+        assert_eq!(refused.state(), REVOKED);
+        // Nor does a later connection live on the response that is out of date.
+        assert_eq!(judge(&world, &verifier, &ALICE[..1], &[], &cache).state(), LOST);
+        for judged_by in [&verifier, &swapped] {
+            assert_eq!(judged_by.recheck(&refused, &cache, now()).state(), LOST);
+        }
+        assert_eq!(Reason::CertificateIntermediateMissing.remedy().unwrap().code(), "full_handshake");
+        // Another connection is cleared after it.
+        assert_eq!(judge(&world, &verifier, &ALICE, &["good"], &cache).state(), TRUSTED);
+        for judged_by in [&verifier, &swapped] {
+            assert_eq!(judged_by.recheck(&refused, &cache, now()).state(), LOST);
+        }
+    }
+}
+
+/// Where a CRL and the response both revoke, the CRL's word may end; the response's is not forgotten with it.
+#[test]
+fn a_hold_that_ends_takes_no_response_with_it() {
+    let (world, cache) = (World::new(), PeerCache::default());
+    let before = world.verifier(&json!({"check": "if_given"}), &["ca", "empty"]);
+    let held = world.verifier(&json!({"check": "if_given"}), &["ca", "certificate-hold"]);
+    assert_eq!(judge(&world, &before, &ALICE, &["good"], &cache).state(), TRUSTED);
+    let refused = judge(&world, &held, &ALICE, &["revoked"], &cache);
+    assert_eq!(refused.state(), REVOKED);
+    assert_eq!(before.recheck(&refused, &cache, now()).state(), LOST);
+}
+
+/// Junk that burns the budget before the response is looked at does not make it unsaid.
+#[test]
+fn a_response_that_was_not_looked_at_is_not_forgotten() {
+    let (world, cache) = (World::new(), PeerCache::default());
+    let verifier = world.verifier(&json!({"check": "if_given"}), &["ca"]);
+    assert_eq!(judge(&world, &verifier, &ALICE, &["good"], &cache).state(), TRUSTED);
+    let responses = [&["burning"; 8][..], &["revoked"]].concat();
+    let refused = judge(&world, &verifier, &ALICE, &responses, &cache);
+    assert_ne!(refused.state(), TRUSTED);
+    let again = verifier.recheck(&refused, &cache, now()).state();
+    let alone = judge(&world, &verifier, &ALICE[..1], &[], &cache).state();
+    assert!(![again, alone].contains(&TRUSTED), "{again:?}, the leaf alone {alone:?}");
+}
+
+/// A CRL is exchanged; who was refused for the old one's age alone is looked at again, and who is listed is not let in.
+#[test]
+fn a_fresh_crl_brings_back_whom_a_stale_one_refused() {
+    let (world, cache) = (World::new(), PeerCache::default());
+    let of = |list: &str| world.verifier(&json!({"check": "path"}), &["ca", list]);
+    let (before, stale) = (of("empty"), of("until-a-second-ago"));
+    let old = judge(&world, &before, &ALICE, &[], &cache);
+    assert_eq!(old.state(), TRUSTED);
+    let refused = stale.recheck(&old, &cache, now());
+    assert_eq!(refused.state(), PeerState::Refused(Reason::CertificateStatusStale));
+    assert_eq!(of("issuing-ca").recheck(&refused, &cache, now()).state(), TRUSTED);
+    assert_eq!(of("alice-revoked").recheck(&refused, &cache, now()).state(), REVOKED);
+    assert_eq!(of("issuing-ca").recheck(&refused, &PeerCache::default(), now()).state(), LOST);
+}

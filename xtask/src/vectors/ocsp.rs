@@ -1,0 +1,82 @@
+//! OCSP responses: what they say, of whom, who signed them, and when.
+
+mod identifiers;
+mod responders;
+mod statuses;
+mod times;
+
+use rcgen::{CertificateParams, CustomExtension, ExtendedKeyUsagePurpose};
+
+use super::NOW;
+use super::case::Case;
+use super::certificates::key;
+use super::distribution_point::{DistributionPoint, distribution_points, full_name};
+use super::draft::Draft;
+use super::evidence::Evidence;
+use super::extension::{CRL_DISTRIBUTION_POINTS, custom, uri};
+use super::pki::{Pki, at, call};
+use super::world::World;
+
+/// Where the CRL is that is about responders alone.
+const RESPONDERS: &str = "http://crl.example/responders";
+
+/// id-pe-authorityInfoAccess and id-pkix-ocsp-nocheck.
+const ACCESS: &[u64] = &[1, 3, 6, 1, 5, 5, 7, 1, 1];
+const NO_CHECK: &[u64] = &[1, 3, 6, 1, 5, 5, 7, 48, 1, 5];
+
+pub(crate) fn certificates(pki: &mut Pki) {
+    pki.leaf("access", "issuing-ca", key("access"), |params| params.custom_extensions = vec![access()]);
+    let mut responder = |name: &str, issuer: &str, change: &dyn Fn(&mut CertificateParams)| {
+        pki.leaf(name, issuer, key(name), |params| {
+            params.extended_key_usages = vec![ExtendedKeyUsagePurpose::OcspSigning];
+            params.custom_extensions = vec![CustomExtension::from_oid_content(NO_CHECK, vec![0x05, 0x00])];
+            change(params);
+        });
+    };
+    responder("responder", "issuing-ca", &|_| {});
+    responder("responder-unchecked", "issuing-ca", &|params| {
+        let point = full_name(&[uri(RESPONDERS)]);
+        let point = DistributionPoint { name: Some(point), ..DistributionPoint::default() };
+        params.custom_extensions = vec![custom(CRL_DISTRIBUTION_POINTS, false, distribution_points(&[point]))];
+    });
+    responder("responder-without-purpose", "issuing-ca", &|params| {
+        params.extended_key_usages = vec![ExtendedKeyUsagePurpose::ClientAuth];
+    });
+    responder("responder-without-any-purpose", "issuing-ca", &|params| params.extended_key_usages = vec![]);
+    responder("responder-of-any-purpose", "issuing-ca", &|params| {
+        params.extended_key_usages = vec![ExtendedKeyUsagePurpose::Any];
+    });
+    responder("responder-expired", "issuing-ca", &|params| params.not_after = at(NOW - 86_400));
+    responder("responder-of-the-root", "ca", &|_| {});
+    // The right names under the wrong key.
+    responder("responder-of-a-rogue", "rogue-issuing-ca", &|params| call(params, "responder"));
+}
+
+pub(crate) fn evidence(pki: &Pki, evidence: &mut Evidence) {
+    statuses::evidence(pki, evidence);
+    identifiers::evidence(pki, evidence);
+    responders::evidence(pki, evidence);
+    times::evidence(pki, evidence);
+}
+
+pub(crate) fn cases(world: &World) -> Vec<Case> {
+    let mut cases = statuses::cases(world);
+    cases.extend(identifiers::cases(world));
+    cases.extend(responders::cases(world));
+    cases.extend(times::cases(world));
+    cases
+}
+
+/// Alice's chain with these responses, and a policy that demands her status alone.
+fn alice<'w>(world: &'w World, name: &str, builds: &str, section: &str, responses: &[&str]) -> Draft<'w> {
+    Draft::new(world, "ocsp", name, builds, section).policy("check-leaf").ocsp(responses)
+}
+
+/// Where the issuer's responder is, and its certificate.
+fn access() -> CustomExtension {
+    use super::der::{oid, sequence};
+    let description = |arc: u8, place: &str| sequence(&[&oid(&[0x2b, 6, 1, 5, 5, 7, 0x30, arc]), &uri(place)]);
+    let responder = description(1, "http://ocsp.example/issuing-ca");
+    let issuers = description(2, "http://ca.example/issuing-ca.cer");
+    CustomExtension::from_oid_content(ACCESS, sequence(&[&responder, &issuers]))
+}
