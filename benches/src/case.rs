@@ -2,6 +2,7 @@
 
 use crate::{
     chain,
+    crl::work::Work,
     neighbour::{self, Provider},
     token::{Algorithm, Token},
     world::World,
@@ -50,11 +51,12 @@ pub enum Case {
     LeafParse,
     /// rustls-webpki's reading.
     LeafParseWebpki,
+    /// One of those with CRLs.
+    Crl(Work),
 }
 
 impl Case {
-    /// Every case.
-    pub const ALL: [Self; 18] = [
+    const WITHOUT_CRLS: [Self; 18] = [
         Self::Empty,
         Self::Es256Raw,
         Self::Es256Full,
@@ -74,6 +76,11 @@ impl Case {
         Self::LeafParse,
         Self::LeafParseWebpki,
     ];
+
+    /// Every case.
+    pub fn all() -> impl Iterator<Item = Self> {
+        Self::WITHOUT_CRLS.into_iter().chain(Work::ALL.map(Self::Crl))
+    }
 
     /// The name on command lines.
     pub fn name(self) -> &'static str {
@@ -96,17 +103,22 @@ impl Case {
             Self::Chain3Webpki => "chain3.webpki",
             Self::LeafParse => "leaf_parse",
             Self::LeafParseWebpki => "leaf_parse.webpki",
+            Self::Crl(work) => work.name(),
         }
     }
 
     /// Whether no bound depends on it.
     pub fn informs_only(self) -> bool {
-        matches!(self, Self::Es256RustCrypto | Self::Rs256RustCrypto)
+        match self {
+            Self::Es256RustCrypto | Self::Rs256RustCrypto => true,
+            Self::Crl(work) => work.informs_only(),
+            _ => false,
+        }
     }
 
     /// The case of this name.
     pub fn from_name(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|case| case.name() == name)
+        Self::all().find(|case| case.name() == name)
     }
 
     /// The call, ready to be made; it says whether the outcome was the expected one.
@@ -129,6 +141,7 @@ impl Case {
             Self::Chain3Webpki => chain::judged_by_webpki(),
             Self::LeafParse => chain::leaf_parsed(),
             Self::LeafParseWebpki => chain::leaf_parsed_by_webpki(),
+            Self::Crl(work) => work.prepare(),
             Self::TokenSha256 => {
                 let text = token(Es256).text;
                 Box::new(move || {

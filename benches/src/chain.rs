@@ -5,9 +5,9 @@ use crate::{
     world::{Certificates, World, now},
 };
 use certbound::Identity;
-use pki_types::{CertificateDer, SignatureVerificationAlgorithm, UnixTime};
+use pki_types::{CertificateDer, SignatureVerificationAlgorithm, TrustAnchor, UnixTime};
 use std::{hint::black_box, time::Duration};
-use webpki::{EndEntityCert, KeyUsage, anchor_from_trusted_cert, ring};
+use webpki::{EndEntityCert, KeyUsage, RevocationOptions, anchor_from_trusted_cert, ring};
 
 /// The judgement of the chain, thumbprint and key hash included: what one TLS connection costs.
 pub fn judged() -> Box<dyn FnMut() -> bool> {
@@ -18,17 +18,37 @@ pub fn judged() -> Box<dyn FnMut() -> bool> {
 
 /// The same by rustls-webpki on the same provider: reading the leaf and finding its path.
 pub fn judged_by_webpki() -> Box<dyn FnMut() -> bool> {
-    const ALGORITHMS: &[&dyn SignatureVerificationAlgorithm] = &[ring::ECDSA_P256_SHA256];
-    let (leaf, issuing) = leaf_and_issuing();
-    let (leaf, issuing) = (CertificateDer::from(leaf), CertificateDer::from(issuing));
-    let root = CertificateDer::from(Certificates::read().der("ca"));
-    let anchors = [anchor_from_trusted_cert(&root).unwrap().to_owned()];
-    let at = UnixTime::since_unix_epoch(Duration::from_secs(now().as_seconds()));
-    Box::new(move || {
-        let end_entity = EndEntityCert::try_from(black_box(&leaf)).unwrap();
-        let (intermediates, usage) = ([issuing.clone()], KeyUsage::client_auth());
-        black_box(end_entity.verify_for_usage(ALGORITHMS, &anchors, &intermediates, at, usage, None, None)).is_ok()
-    })
+    let chain = WebpkiChain::read();
+    Box::new(move || chain.is_good(None))
+}
+
+/// The chain as rustls-webpki takes it.
+pub struct WebpkiChain {
+    leaf: CertificateDer<'static>,
+    issuing: CertificateDer<'static>,
+    anchors: [TrustAnchor<'static>; 1],
+    at: UnixTime,
+}
+
+impl WebpkiChain {
+    /// Reads the certificates and makes the root the anchor.
+    pub fn read() -> Self {
+        let (leaf, issuing) = leaf_and_issuing();
+        let root = CertificateDer::from(Certificates::read().der("ca"));
+        let anchors = [anchor_from_trusted_cert(&root).unwrap().to_owned()];
+        let at = UnixTime::since_unix_epoch(Duration::from_secs(now().as_seconds()));
+        Self { leaf: leaf.into(), issuing: issuing.into(), anchors, at }
+    }
+
+    /// Judges it.
+    pub fn is_good(&self, revocation: Option<RevocationOptions<'_>>) -> bool {
+        const ALGORITHMS: &[&dyn SignatureVerificationAlgorithm] = &[ring::ECDSA_P256_SHA256];
+        let end_entity = EndEntityCert::try_from(black_box(&self.leaf)).unwrap();
+        let (intermediates, usage) = ([self.issuing.clone()], KeyUsage::client_auth());
+        let (anchors, at) = (&self.anchors, self.at);
+        let path = end_entity.verify_for_usage(ALGORITHMS, anchors, &intermediates, at, usage, revocation, None);
+        black_box(path).is_ok()
+    }
 }
 
 /// Reading the leaf alone.

@@ -1,10 +1,15 @@
 //! What was counted, each case once a run.
 
-use crate::{case::Case, stepper};
+use crate::{
+    case::Case,
+    crl::{load::Load, race},
+    stepper,
+};
 use std::{
     collections::BTreeMap,
     env, io,
     process::{Command, Stdio},
+    time::Duration,
 };
 
 /// How far two counts of the same case may lie apart, as a share. Hash seeds of the neighbour's sets move a few dozen.
@@ -15,6 +20,7 @@ const TOLERANCE: f64 = 0.001;
 pub struct Figures {
     instructions: BTreeMap<Case, u64>,
     allocations: Option<BTreeMap<String, u64>>,
+    times: Option<BTreeMap<Load, Duration>>,
     /// Cases that were not the same twice.
     pub unsteady: Vec<String>,
 }
@@ -47,6 +53,15 @@ impl Figures {
         }
         let found = self.allocations.iter().flatten().find(|(known, _)| *known == name);
         found.map(|(_, count)| *count).ok_or_else(|| io::Error::other(format!("no allocations counted for {name}")))
+    }
+
+    /// How long it takes to take a CRL of a million entries in this way.
+    pub fn time(&mut self, load: Load) -> io::Result<Duration> {
+        if self.times.is_none() {
+            self.times = Some(race::run()?);
+        }
+        let found = self.times.iter().flatten().find(|(known, _)| **known == load);
+        found.map(|(_, time)| *time).ok_or_else(|| io::Error::other(format!("{load:?} was not timed")))
     }
 }
 

@@ -9,6 +9,7 @@ pub mod case;
 pub mod chain;
 pub mod child;
 pub mod contention;
+pub mod crl;
 pub mod figures;
 pub mod lines;
 pub mod neighbour;

@@ -2,7 +2,11 @@
 
 #[cfg(not(feature = "aws-lc-rs"))]
 use crate::contention;
-use crate::{case::Case, figures::Figures};
+use crate::{
+    case::Case,
+    crl::{load::Load, race, work::Work},
+    figures::Figures,
+};
 use std::{fmt, io};
 
 /// One printed line.
@@ -22,6 +26,10 @@ enum Formula {
     Difference(Case, Case),
     Ratio(Case, Case),
     Allocations(&'static str),
+    /// Of the million-entry CRL: bytes on the heap beyond its DER, for each entry.
+    BytesPerEntry(&'static str),
+    /// Of the million-entry CRL: the time to take it in, over that of another way.
+    Time(Load, Load),
     /// Thread time of a cached decision with so many threads on one cache, over that of one.
     #[cfg(not(feature = "aws-lc-rs"))]
     Contention(usize),
@@ -29,6 +37,8 @@ enum Formula {
 
 use Case::*;
 use Formula::*;
+#[cfg(not(feature = "aws-lc-rs"))]
+use Work::*;
 
 /// Every line of a build with the second provider.
 #[cfg(feature = "aws-lc-rs")]
@@ -66,6 +76,16 @@ pub const LINES: &[Line] = &[
     line("chain3.over_webpki.instructions", Some(1.02), Ratio(Chain3, Chain3Webpki)),
     line("leaf_parse.instructions", None, Instructions(LeafParse)),
     line("leaf_parse.over_webpki.instructions", Some(2.0), Ratio(LeafParse, LeafParseWebpki)),
+    line("crl.1k.chain_over_nocrl", Some(1.05), Ratio(Crl(Chain1k), Chain3)),
+    line("crl.1m.chain_over_nocrl", Some(1.05), Ratio(Crl(Chain1m), Chain3)),
+    line("crl.1m.load_over_sha256", Some(6.0), Time(Load::Certbound, Load::Sha256)),
+    line("crl.1m.load_over_webpki", Some(0.2), Time(Load::Certbound, Load::Webpki)),
+    line("crl.1m.bytes_per_entry", Some(24.0), BytesPerEntry("crl.bytes")),
+    line("crl.1m.lookup_over_raw", Some(0.002), Ratio(Crl(Lookup1m), Es256Raw)),
+    line("crl.1k.chain.webpki_over_nocrl", None, Ratio(Crl(WebpkiChain1k), Chain3Webpki)),
+    line("crl.1m.load.webpki_over_sha256", None, Time(Load::Webpki, Load::Sha256)),
+    line("crl.1m.bytes_per_entry.webpki", None, BytesPerEntry("crl.bytes.webpki")),
+    line("crl.1m.lookup.webpki_over_raw", None, Ratio(Crl(WebpkiLookup1m), Es256Raw)),
     line("full.allocations", Some(0.0), Allocations("full")),
     line("cached.allocations", Some(0.0), Allocations("cached")),
     line("full.rsa.allocations", None, Allocations("full.rsa")),
@@ -96,6 +116,8 @@ impl Line {
             Difference(of, from) => count(of)? - count(from)?,
             Ratio(of, to) => count(of)? / count(to)?,
             Allocations(name) => figures.allocations(name)? as f64,
+            BytesPerEntry(name) => figures.allocations(name)? as f64 / race::ENTRIES as f64,
+            Time(of, to) => figures.time(of)?.as_secs_f64() / figures.time(to)?.as_secs_f64(),
             #[cfg(not(feature = "aws-lc-rs"))]
             Contention(threads) => contention::ratio(threads)?,
         };
@@ -113,6 +135,7 @@ impl Figure {
     pub fn spelled(&self) -> String {
         match self.line.formula {
             Ratio(..) => format!("{:.4}", self.value),
+            BytesPerEntry(_) | Time(..) => format!("{:.2}", self.value),
             #[cfg(not(feature = "aws-lc-rs"))]
             Contention(_) => format!("{:.2}", self.value),
             Instructions(_) | Difference(..) | Allocations(_) => format!("{:.0}", self.value),

@@ -3,7 +3,8 @@
 use crate::token::{AUDIENCE, Algorithm, ISSUED_AT, ISSUER, Token};
 use base64::{Engine as _, engine::general_purpose::STANDARD};
 use certbound::{
-    Caches, Credential, Peer, PeerInput, PeerState, Purpose, Request, Scratch, Thumbprint, UnixTime, Verifier,
+    Caches, ConfigError, Credential, Peer, PeerInput, PeerState, Purpose, Request, Scratch, Thumbprint, UnixTime,
+    Verifier, VerifierBuilder,
 };
 use serde_json::{Value, json};
 use std::{fs, hint::black_box, path::Path};
@@ -24,6 +25,13 @@ impl World {
         let certificates = Certificates::read();
         let (leaf, issuing) = (certificates.der("alice"), certificates.der("issuing-ca"));
         let token = make(algorithm, &Thumbprint::of_der(&leaf));
+        let verifier = Self::builder(&certificates, &token).and_then(|builder| builder.build()).unwrap();
+        let peer = verifier.peer(&input(&[&leaf, &issuing]));
+        Self { verifier, peer, authorization: format!("Bearer {}", token.text), token }
+    }
+
+    /// What the verifier is built from, so that others can hand it more.
+    pub fn builder(certificates: &Certificates, token: &Token) -> Result<VerifierBuilder, ConfigError> {
         let policy = json!({
             "version": 1,
             "issuers": [{"issuer": ISSUER, "audiences": [AUDIENCE], "algorithms": ["ES256", "RS256"]}],
@@ -32,14 +40,10 @@ impl World {
                 {"path": "/fhir", "any_of": ["system/*.cruds"]}
             ]
         });
-        let verifier = Verifier::builder()
+        Verifier::builder()
             .policy_json(policy.to_string())
             .and_then(|builder| builder.trust_anchor_der(certificates.der("ca")))
             .and_then(|builder| builder.jwks(ISSUER, json!({"keys": [token.jwk]}).to_string()))
-            .and_then(|builder| builder.build())
-            .unwrap();
-        let peer = verifier.peer(&PeerInput { chain: &[&leaf, &issuing], purpose: Purpose::Client, now: now() });
-        Self { verifier, peer, authorization: format!("Bearer {}", token.text), token }
     }
 
     /// Makes the decision; nothing here allocates.
@@ -56,8 +60,12 @@ impl World {
 
     /// Judges a chain.
     pub fn trusts(&self, chain: &[&[u8]]) -> bool {
-        let peer = self.verifier.peer(black_box(&PeerInput { chain, purpose: Purpose::Client, now: now() }));
-        black_box(peer).state() == PeerState::Trusted
+        Self::has_trust(&self.verifier, chain)
+    }
+
+    /// Judges a chain by another verifier.
+    pub fn has_trust(verifier: &Verifier, chain: &[&[u8]]) -> bool {
+        black_box(verifier.peer(black_box(&input(chain)))).state() == PeerState::Trusted
     }
 
     fn request<'a>(&'a self, values: &'a [&'a [u8]]) -> Request<'a> {
@@ -70,6 +78,10 @@ impl World {
             now: now(),
         }
     }
+}
+
+fn input<'a>(chain: &'a [&'a [u8]]) -> PeerInput<'a> {
+    PeerInput { chain, purpose: Purpose::Client, ocsp: &[], now: now() }
 }
 
 /// A minute after the tokens were issued.

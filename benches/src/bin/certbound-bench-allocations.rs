@@ -7,6 +7,7 @@ mod support;
 use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
 use certbound::{Caches, Credential, LastToken, Request, Scratch, TokenCache, UnixTime};
 use certbound_bench::{
+    crl::{list, load::Load, race::ENTRIES},
     neighbour::{self, Provider},
     token::{Algorithm, Token},
     world::World,
@@ -34,6 +35,8 @@ fn main() {
     // ring's RSA allocates for its big numbers, and offers no way around it.
     rsa.print("full.rsa");
     println!("jsonwebtoken {}", of_neighbour());
+    println!("crl.bytes {}", kept(Load::Certbound));
+    println!("crl.bytes.webpki {}", kept(Load::Webpki));
 }
 
 /// The most allocations of one decision, and which decisions make that many.
@@ -107,6 +110,15 @@ fn of_neighbour() -> u64 {
     let token = World::new(Algorithm::Es256, Token::plain).token;
     let mut verify = neighbour::verification(Provider::AwsLc, Algorithm::Es256, token);
     counted(|| assert!(verify(), "the neighbour refuses the measured token"))
+}
+
+/// What a CRL keeps on the heap beyond the bytes that were handed over: those are not counted, and their end counts back.
+fn kept(load: Load) -> i64 {
+    let der = list::signed_by("issuing-ca", ENTRIES);
+    let mut made = None;
+    let kept = allocation_counter::measure(|| made = Some(load.run(der))).bytes_current;
+    drop(made);
+    kept
 }
 
 /// Of the second call: the first may fill what lives as long as the process.

@@ -49,6 +49,6 @@ fn lines(names: &[&str], to_readme: bool) -> io::Result<bool> {
 
 fn unknown(name: &str) -> ExitCode {
     eprintln!("bench: no line or case is called {name}; cases:");
-    Case::ALL.iter().for_each(|case| eprintln!("  {}", case.name()));
+    Case::all().for_each(|case| eprintln!("  {}", case.name()));
     ExitCode::from(2)
 }
