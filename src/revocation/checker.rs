@@ -1,8 +1,8 @@
 //! The judgement of a whole path: each certificate of it but the anchor, from the top down.
 
 use super::{
-    finding::{Finding, MISSING},
-    lists::{self, Signed, UNSIGNED},
+    finding::Finding,
+    lists::{self, Signed, UNREADABLE, UNSIGNED},
     ocsp::OcspResponse,
     outcome::Outcome,
     place::Place,
@@ -14,7 +14,7 @@ use super::{
 };
 use crate::{
     chain::{Budget, CertificateStatus, ChainJudge, Failure, PathValidator, Pool, Rule, Validity},
-    peer::Revocation,
+    peer::{EvidenceKind, Revocation},
     policy::{RevocationCheck, RevocationPolicy},
     x509::{Certificate, Fingerprint, ReasonFlags},
 };
@@ -37,6 +37,8 @@ pub(crate) struct Checker<'c> {
     answers: u32,
     /// Of the path that was judged last.
     pub(super) outcome: Outcome,
+    /// What was found on a path on which something is revoked.
+    revoked: Option<Revocation>,
 }
 
 impl<'c> Checker<'c> {
@@ -57,12 +59,21 @@ impl<'c> Checker<'c> {
             signers: Vec::new(),
             answers: 0,
             outcome: Outcome::default(),
+            revoked: None,
         }
     }
 
-    /// What became of the path that was judged last.
+    /// What became of the path that was judged last; where it did not pass, and something on an earlier one is revoked, of that one.
     pub(crate) fn revocation(&self) -> Revocation {
-        self.outcome.revocation()
+        self.revoked.unwrap_or(self.outcome.revocation())
+    }
+
+    /// The refusal names what is revoked on any path. Of several a response's word is kept, which nobody else remembers.
+    fn keep_revoked(&mut self, rule: Rule) {
+        let is_kept = self.revoked.is_some_and(|kept| kept.evidence == Some(EvidenceKind::Ocsp));
+        if rule == Rule::Revoked && !is_kept {
+            self.revoked = Some(self.outcome.revocation());
+        }
     }
 
     /// The responses that were about a certificate of a path, a bit each.
@@ -82,6 +93,7 @@ impl<'c> Checker<'c> {
             own: Some(signer),
             signers: self.signers.iter().filter(|known| known.is_used_above(index)).copied().collect(),
             outcome: Outcome::default(),
+            revoked: None,
             ..*self
         }
     }
@@ -106,33 +118,39 @@ impl<'c> Checker<'c> {
         }
     }
 
+    /// The certificate's status by all that is at hand.
     fn status(&mut self, place: &Place<'_, 'c>, budget: &mut Budget) -> Finding {
-        let by_crls = self.by_crls(place, budget);
-        by_crls.or(self.by_responses(place, budget))
+        let mut findings = Vec::new();
+        self.by_crls(place, budget, &mut findings);
+        self.by_responses(place, budget, &mut findings);
+        if budget.is_spent() {
+            findings.push(Finding::nothing(Rule::Budget));
+        }
+        Finding::decide(&findings)
     }
 
-    /// The certificate's status by CRLs (RFC 5280 section 6.3.3).
-    pub(super) fn by_crls(&mut self, place: &Place<'_, 'c>, budget: &mut Budget) -> Finding {
-        let Some(certificate) = place.certificate().filter(|_| !self.store.crls().is_empty()) else { return MISSING };
+    /// Adds what CRLs say of the certificate (RFC 5280 section 6.3.3).
+    pub(super) fn by_crls(&mut self, place: &Place<'_, 'c>, budget: &mut Budget, findings: &mut Vec<Finding>) {
+        let Some(certificate) = place.certificate().filter(|_| !self.store.crls().is_empty()) else { return };
         let store = self.store;
         let subject = Subject::new(certificate);
         let issuer = certificate.issuer.fingerprint();
-        let mut found = MISSING;
         let mut signed: Vec<Signed<'_, 'c>> = Vec::new();
         for crl in issuers(&subject, issuer).into_iter().flat_map(|issuer| store.of_issuer(issuer)) {
             if budget.comparison().is_err() {
-                return Finding::nothing(Rule::Budget);
+                return;
             }
             let reasons = subject.covered_by(crl.loaded());
             if !reasons.adds_to(ReasonFlags::NONE) {
+                findings.extend(subject.might_be_covered_by(crl.loaded()).then_some(Finding::Nothing(UNREADABLE)));
                 continue;
             }
             match self.signer(crl, place, budget) {
                 Some((key, signer)) => signed.push(Signed { crl, reasons, key, signer }),
-                None => found = found.or(Finding::Nothing(UNSIGNED)),
+                None => findings.push(Finding::Nothing(UNSIGNED)),
             }
         }
-        found.or(lists::status(&signed, (certificate.serial, issuer, place.issuer().key.info), &self.times))
+        lists::find(&signed, (certificate.serial, issuer, place.issuer().key.info), &self.times, findings);
     }
 }
 
@@ -155,14 +173,11 @@ impl<'c> PathValidator<'c> for Checker<'c> {
         // From the top down: a CRL issuer further up is established by the time that one further down needs it.
         for index in (0..path.len()).rev() {
             let place = Place { path, index, anchor, at_hand };
-            let finding = self.status(&place, budget).or(match budget.is_spent() {
-                true => Finding::nothing(Rule::Budget),
-                false => MISSING,
-            });
+            let finding = self.status(&place, budget);
             match self.outcome.accept(index, self.demands(&place), self.policy.soft_fail, finding) {
                 Ok(more) => validity = validity.and(more),
                 // That something is revoked is told before all, also below a CA that has no status.
-                Err(failure) if refusal.is_none() || failure.rule == Rule::Revoked => {
+                Err(failure) if refusal.is_none() || matches!(failure.rule, Rule::Revoked | Rule::Budget) => {
                     refusal = Some((index, failure));
                     if matches!(failure.rule, Rule::Revoked | Rule::Budget) {
                         break;
@@ -171,10 +186,12 @@ impl<'c> PathValidator<'c> for Checker<'c> {
                 Err(_) => (),
             }
         }
-        if let Some(refusal) = refusal {
+        if let Some((index, failure)) = refusal {
             self.outcome.refused();
-            return Err(refusal);
+            self.keep_revoked(failure.rule);
+            return Err((index, failure));
         }
+        self.revoked = None;
         Ok(validity)
     }
 }

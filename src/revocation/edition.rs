@@ -3,12 +3,12 @@
 use super::{
     crl::CrlEntry,
     entries::REMOVE,
-    finding::{Finding, HOLD, MISSING, Source},
+    finding::{Finding, HOLD, Source},
     load::Loaded,
     times::Times,
 };
 use crate::{
-    chain::{Evidence, Rule},
+    chain::{Evidence, Failure, Rule, Validity},
     peer::EvidenceKind,
     x509::Fingerprint,
 };
@@ -18,10 +18,10 @@ use core::cmp::Ordering;
 /// What is at hand of one scope, sorted out.
 pub(super) struct Edition<'d> {
     times: &'d Times,
-    /// The newest complete CRL that has begun, and all that are as new.
-    newest: Vec<&'d Loaded>,
-    /// The newest of those that may be used. It is another one where the newest may not.
+    /// The newest complete CRL that may be used and has begun.
     base: Option<&'d Loaded>,
+    /// The complete CRLs that are not older than it: others that are as new, and newer ones that must not be used.
+    beside: Vec<&'d Loaded>,
     /// The delta that joins the base.
     joined: Option<&'d Loaded>,
     /// CRLs that join nothing: they can make it worse, and not better.
@@ -34,79 +34,100 @@ impl<'d> Edition<'d> {
     pub(super) fn new(crls: Vec<&'d Loaded>, times: &'d Times) -> Self {
         let has_begun = |crl: &&&Loaded| times.has_begun(crl.this_update);
         let (deltas, complete): (Vec<&Loaded>, Vec<&Loaded>) = crls.iter().partition(|crl| crl.is_delta());
-        let is_newest =
-            |crl: &&&'d Loaded| !complete.iter().filter(has_begun).any(|other| newer(other, crl) == Ordering::Greater);
-        let newest: Vec<&Loaded> = complete.iter().filter(has_begun).filter(is_newest).copied().collect();
         let usable = complete.iter().filter(has_begun).filter(|crl| crl.problem.is_none()).copied();
         let base = usable.max_by(|one, other| newer(one, other));
+        // One without a number is not older if either its number or its time is not.
+        let is_beside = |crl: &&&Loaded| {
+            base.is_none_or(|base| newer(crl, base) != Ordering::Less || crl.this_update > base.this_update)
+        };
+        let beside = complete.iter().filter(has_begun).filter(is_beside).copied().collect();
         let joins = |delta: &&&Loaded| {
             let base = base.filter(|base| delta.base <= base.number && base.number < delta.number);
             base.is_some() && delta.problem.is_none() && times.are_within(delta.this_update, delta.next_update)
         };
         let joined = deltas.iter().filter(joins).copied().max_by(|one, other| newer(one, other));
-        let in_force = joined.or(base);
-        let is_loose = |crl: &&&Loaded| in_force.is_none_or(|in_force| newer(crl, in_force) == Ordering::Greater);
+        let is_loose = |crl: &&&Loaded| match (joined, base) {
+            // Another delta that is as new may say otherwise.
+            (Some(joined), _) => newer(crl, joined) != Ordering::Less && !core::ptr::eq(**crl, joined),
+            (None, Some(base)) => newer(crl, base) == Ordering::Greater,
+            (None, None) => true,
+        };
         // A revocation counts from the moment that it is known, whatever the clock says.
         let ahead = complete.iter().filter(|crl| !times.has_begun(crl.this_update));
         let loose = deltas.iter().filter(is_loose).chain(ahead.clone()).copied().collect();
         let next = ahead.copied().min_by_key(|crl| crl.this_update);
-        Self { times, newest, base, joined, loose, next }
+        Self { times, base, beside, joined, loose, next }
     }
 
-    /// Good for the reasons that the scope covers, revoked, or nothing.
-    pub(super) fn status(&self, serial: &[u8], issuer: Fingerprint) -> Finding {
-        let listed = |crl: &&Loaded| {
-            let entry = crl.find(serial, issuer).filter(|_| crl.problem.is_none())?;
-            Some(self.revoked(crl, entry))
-        };
+    /// Adds each word that revokes; what is to be said of the certificate if none does comes back.
+    pub(super) fn find(
+        &self,
+        serial: &[u8],
+        issuer: Fingerprint,
+        findings: &mut Vec<Finding>,
+    ) -> Result<Good, Failure<'static>> {
+        let entry = |crl: &'d Loaded| Some((crl, crl.find(serial, issuer).filter(|_| crl.problem.is_none())?));
         let is_release = |entry: &CrlEntry| entry.reason == Some(REMOVE);
-        let worse = self.loose.iter().filter_map(|crl| {
-            let entry = crl.find(serial, issuer).filter(|entry| crl.problem.is_none() && !is_release(entry))?;
-            Some(self.revoked(crl, entry))
-        });
-        let by_delta = self.joined.and_then(|delta| Some((delta, delta.find(serial, issuer)?)));
-        let in_force = match by_delta {
-            Some((_, entry)) if is_release(&entry) => None,
-            Some((delta, entry)) => Some(self.revoked(delta, entry)),
+        let worse = self.loose.iter().copied().filter_map(entry).filter(|(_, entry)| !is_release(entry));
+        findings.extend(worse.map(|(crl, entry)| self.revoked(crl, entry)));
+        let by_delta = self.joined.and_then(entry);
+        let is_released = by_delta.is_some_and(|(_, entry)| is_release(&entry));
+        if !is_released {
             // All that are as new as the base: whoever of them lists it is right.
-            None => self.base.and_then(|base| self.peers_of(base).find_map(|crl| listed(&crl))),
-        };
-        let verdict = self.unlisted();
-        worse.chain(in_force).fold(verdict, Finding::or)
+            let complete = self.base.into_iter().chain(self.beside.iter().copied()).filter_map(entry);
+            findings.extend(complete.chain(by_delta).map(|(crl, entry)| self.revoked(crl, entry)));
+        }
+        self.unlisted(is_released)
     }
 
-    /// What is to be said of a certificate that is not listed.
-    fn unlisted(&self) -> Finding {
-        let mut unusable = self.newest.iter().chain(&self.loose).filter_map(|crl| crl.problem);
+    fn unlisted(&self, is_release: bool) -> Result<Good, Failure<'static>> {
+        let mut unusable = self.beside.iter().chain(&self.loose).filter_map(|crl| crl.problem);
         if let Some(problem) = unusable.next() {
-            return Finding::Nothing(Rule::CrlUnusable.by(Evidence::Word(problem.predicate())));
+            return Err(Rule::CrlUnusable.by(Evidence::Word(problem.predicate())));
         }
         let Some(base) = self.base else {
-            return self
+            return Err(self
                 .next
-                .map_or(MISSING, |next| Finding::Nothing(Rule::CrlNotYetValid.by(Evidence::Time(next.this_update))));
+                .map_or(Rule::StatusMissing.into(), |next| Rule::CrlNotYetValid.by(Evidence::Time(next.this_update))));
         };
+        let window = |crl: &Loaded| self.times.window(crl.this_update, crl.next_update);
         let in_force = self.joined.unwrap_or(base);
-        match self.times.window(in_force.this_update, base.next_update.max(in_force.next_update)) {
-            Ok(window) => Finding::Good { source: source(in_force), validity: window },
-            Err(end) => Finding::Nothing(Rule::CrlStale.by(Evidence::Time(end))),
+        let mut validity = window(in_force).map_err(|end| Rule::CrlStale.by(Evidence::Time(end)))?;
+        // Without the delta it would be as good, unless it was the delta that released it.
+        if let Some(longer) = window(base).ok().filter(|_| !is_release) {
+            validity.until = validity.until.max(longer.until);
         }
-    }
-
-    /// The complete CRLs that are as new as this one.
-    fn peers_of<'s>(&'s self, base: &'d Loaded) -> impl Iterator<Item = &'d Loaded> + 's {
-        let others = self.newest.iter().copied().filter(move |other| newer(other, base) == Ordering::Equal);
-        [base].into_iter().chain(others)
+        Ok(Good { this_update: in_force.this_update, validity, is_release })
     }
 
     fn revoked(&self, crl: &Loaded, entry: CrlEntry) -> Finding {
-        let is_in_date = self.times.are_within(crl.this_update, crl.next_update);
-        let is_superseded = self.newest.iter().any(|newest| newer(newest, crl) == Ordering::Greater);
+        let is_out_of_date = self.times.window(crl.this_update, crl.next_update).is_err();
+        let is_superseded = self.beside.iter().any(|other| newer(other, crl) == Ordering::Greater);
         Finding::Revoked {
-            source: source(crl),
+            source: Source { kind: EvidenceKind::Crl, this_update: crl.this_update },
             at: entry.revoked_at,
             reason: entry.reason,
-            is_old_hold: (!is_in_date || is_superseded) && entry.reason == Some(HOLD),
+            is_old_hold: (is_out_of_date || is_superseded) && entry.reason == Some(HOLD),
+        }
+    }
+}
+
+/// A scope's word that a certificate is good, for the reasons that it covers.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Good {
+    pub(super) this_update: u64,
+    pub(super) validity: Validity,
+    /// A delta has released it.
+    pub(super) is_release: bool,
+}
+
+impl Good {
+    /// When both are needed.
+    pub(super) fn and(self, other: Self) -> Self {
+        Self {
+            this_update: self.this_update.min(other.this_update),
+            validity: self.validity.and(other.validity),
+            is_release: self.is_release || other.is_release,
         }
     }
 }
@@ -118,8 +139,4 @@ fn newer(one: &Loaded, other: &Loaded) -> Ordering {
         (Some(one), Some(other)) => one.cmp(&other).then(times),
         _ => times,
     }
-}
-
-const fn source(crl: &Loaded) -> Source {
-    Source { kind: EvidenceKind::Crl, this_update: crl.this_update }
 }

@@ -19,7 +19,12 @@ pub(super) enum Finding {
         is_old_hold: bool,
     },
     /// It is not.
-    Good { source: Source, validity: Validity },
+    Good {
+        source: Source,
+        validity: Validity,
+        /// A delta has released it: it is good no longer than that delta is in date.
+        is_release: bool,
+    },
     /// A responder does not know it.
     Unknown { source: Source },
     /// There is none.
@@ -44,27 +49,35 @@ impl Finding {
         Self::Nothing(Failure { rule, evidence: Evidence::None })
     }
 
-    /// What both say together: revoked before all, that not all was looked at, good, a hold that may have ended, unknown, and of
-    /// reasons for nothing the one that came furthest. Of two good ones the one that holds longer.
-    pub(super) fn or(self, other: Self) -> Self {
-        match (self, other) {
-            (Self::Good { validity: one, .. }, Self::Good { validity: two, .. }) if two.until > one.until => other,
-            // Of two that revoke the response: nobody remembers it but who was handed it.
-            (Self::Revoked { is_old_hold: false, .. }, Self::Revoked { source, is_old_hold: false, .. })
-                if source.kind == EvidenceKind::Ocsp =>
-            {
-                other
-            }
-            _ if other.rank() > self.rank() => other,
-            _ => self,
-        }
+    /// What all say together: revoked before all, that not all was looked at, good, a hold that may have ended, unknown, and of
+    /// reasons for nothing the one that came furthest. Only what is newer than the newest hold can tell that it has ended; of several
+    /// good ones that which holds longest.
+    pub(super) fn decide(findings: &[Self]) -> Self {
+        let held_at = findings.iter().filter_map(|one| match one {
+            Self::Revoked { source, is_old_hold: true, .. } => Some(source.this_update),
+            _ => None,
+        });
+        let held_at = held_at.max();
+        let counts = |one: &&Self| !matches!(one, Self::Good { source, .. } if held_at.is_some_and(|at| source.this_update <= at));
+        findings.iter().filter(counts).copied().max_by_key(Self::weight).unwrap_or(MISSING)
+    }
+
+    /// Of two that revoke the response goes first: nobody remembers it but who was handed it.
+    fn weight(&self) -> (u8, u64, u64) {
+        let (last, then) = match self {
+            Self::Good { source, validity, .. } => (validity.until, source.this_update),
+            Self::Revoked { source, .. } => (u64::from(source.kind == EvidenceKind::Ocsp), source.this_update),
+            Self::Unknown { source } => (source.this_update, 0),
+            Self::Nothing(_) => (0, 0),
+        };
+        (self.rank(), last, then)
     }
 
     /// For a report.
     pub(super) fn status(&self, place: usize) -> CertificateStatus {
         let (status, source, until, lacks) = match self {
             Self::Revoked { source, .. } => ("revoked", Some(source), None, None),
-            Self::Good { source, validity } => ("good", Some(source), Some(validity.until), None),
+            Self::Good { source, validity, .. } => ("good", Some(source), Some(validity.until), None),
             Self::Unknown { source } => ("unknown", Some(source), None, None),
             Self::Nothing(failure) => ("none", None, None, Some(failure.rule)),
         };

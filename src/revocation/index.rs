@@ -32,13 +32,16 @@ impl Index {
     #[inline]
     pub(super) fn hash(&self, serial: &[u8], issuer: u64) -> u64 {
         let [mut one, other] = self.seed;
-        one ^= issuer ^ (serial.len() as u64) << 56;
+        if issuer != 0 {
+            one = fold(one ^ issuer, other);
+        }
         let (words, rest) = serial.as_chunks::<8>();
         for word in words {
             one = fold(one ^ u64::from_le_bytes(*word), other);
         }
         let last = rest.iter().fold(0, |sum, byte| sum << 8 | u64::from(*byte));
-        fold(fold(one ^ last, other), other.rotate_left(32) ^ one)
+        // The rest has at most seven bytes: the eighth is the length's.
+        fold(fold(one ^ last ^ (serial.len() as u64) << 56, other), other.rotate_left(32) ^ one)
     }
 
     /// Looks at where these will be put, one right after the other: the cache misses overlap, as they cannot where each look decides

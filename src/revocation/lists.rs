@@ -2,8 +2,8 @@
 
 use super::{
     crl::Crl,
-    edition::Edition,
-    finding::{Finding, MISSING, Source},
+    edition::{Edition, Good},
+    finding::{Finding, Source},
     times::Times,
 };
 use crate::{
@@ -32,52 +32,59 @@ impl Signed<'_, '_> {
     }
 }
 
-/// What the CRLs say together of the certificate with this serial number and issuer, which this key has signed.
+/// Adds what the CRLs say of the certificate with this serial number and issuer, which this key has signed.
 ///
 /// Some CAs list under each of their keys what that key has signed. So where one of the CRLs is signed by the certificate's own
 /// issuing key, those of the CA's other keys can revoke it and cannot clear it.
-pub(super) fn status(
+pub(super) fn find(
     lists: &[Signed<'_, '_>],
     (serial, issuer, issuing_key): (&[u8], Fingerprint, &[u8]),
     times: &Times,
-) -> Finding {
+    findings: &mut Vec<Finding>,
+) {
     let has_own = lists.iter().any(|list| list.key == issuing_key && !list.crl.loaded().is_delta());
-    let mut good: Vec<(ReasonFlags, Source, Validity)> = Vec::new();
-    let mut found = MISSING;
+    let mut good: Vec<(ReasonFlags, Good)> = Vec::new();
     for (place, first) in lists.iter().enumerate() {
         // Each scope once, by the first of its CRLs.
         if lists.iter().take(place).any(|earlier| earlier.has_scope_of(first)) {
             continue;
         }
         let of_scope = lists.iter().filter(|list| list.has_scope_of(first)).map(|list| list.crl.loaded());
-        match Edition::new(of_scope.collect(), times).status(serial, issuer) {
-            Finding::Good { source, validity } if first.key == issuing_key || !has_own => {
-                good.push((first.reasons, source, validity.and(first.signer)));
+        match Edition::new(of_scope.collect(), times).find(serial, issuer, findings) {
+            Ok(one) if first.key == issuing_key || !has_own => {
+                good.push((first.reasons, Good { validity: one.validity.and(first.signer), ..one }));
             }
-            Finding::Good { .. } => (),
-            other => found = found.or(other),
+            Ok(_) => (),
+            Err(failure) => findings.push(Finding::Nothing(failure)),
         }
     }
-    found.or(together(good))
+    findings.extend(together(good));
 }
 
 /// Good, where all reasons are covered; by those that hold longest.
-fn together(mut good: Vec<(ReasonFlags, Source, Validity)>) -> Finding {
-    good.sort_by_key(|(_, source, validity)| core::cmp::Reverse((validity.until, source.this_update)));
-    let (mut reasons, mut this_update, mut validity) = (ReasonFlags::NONE, u64::MAX, Validity::ALWAYS);
-    for (more, source, when) in &good {
+fn together(mut good: Vec<(ReasonFlags, Good)>) -> Option<Finding> {
+    good.sort_by_key(|(_, one)| core::cmp::Reverse((one.validity.until, one.this_update)));
+    let mut reasons = ReasonFlags::NONE;
+    let mut all: Option<Good> = None;
+    for (more, one) in good {
         if more.adds_to(reasons) {
-            reasons = reasons.or(*more);
-            this_update = this_update.min(source.this_update);
-            validity = validity.and(*when);
+            reasons = reasons.or(more);
+            all = Some(all.map_or(one, |all| all.and(one)));
         }
     }
-    match (good.is_empty(), ReasonFlags::ALL.adds_to(reasons)) {
-        (true, _) => MISSING,
-        (false, true) => Finding::nothing(Rule::CrlReasons),
-        (false, false) => Finding::Good { source: Source { kind: EvidenceKind::Crl, this_update }, validity },
-    }
+    let Good { this_update, validity, is_release } = all?;
+    let source = Source { kind: EvidenceKind::Crl, this_update };
+    Some(match ReasonFlags::ALL.adds_to(reasons) {
+        true => Finding::nothing(Rule::CrlReasons),
+        false => Finding::Good { source, validity, is_release },
+    })
 }
+
+/// Why there is none where nobody can tell whether a CRL is about the certificate.
+pub(super) const UNREADABLE: Failure<'static> = Failure {
+    rule: Rule::CrlUnusable,
+    evidence: Evidence::Word("it is of a distribution point, and the certificate's cannot be read"),
+};
 
 /// Why there is no status where the CRLs at hand are signed by nobody who may.
 pub(super) const UNSIGNED: Failure<'static> = Failure { rule: Rule::CrlSignature, evidence: Evidence::None };

@@ -26,13 +26,13 @@ impl Outcome {
     ) -> Result<Validity, Failure<'static>> {
         self.told.push((place, finding));
         match finding {
-            Finding::Good { source, validity } => {
+            Finding::Good { source, validity, is_release } => {
                 self.used(place, source);
                 if place == 0 && self.revocation.state == RevocationState::NotChecked {
                     self.revocation.state = RevocationState::Good;
                 }
                 // Where no evidence at all is accepted, its end is none of the peer's.
-                Ok(if soft_fail { Validity { until: u64::MAX, ..validity } } else { validity })
+                Ok(if soft_fail && !is_release { Validity { until: u64::MAX, ..validity } } else { validity })
             }
             Finding::Revoked { source, at, reason, .. } => {
                 self.used(place, source);

@@ -93,9 +93,13 @@ impl<'c> Checker<'c> {
         let above = [&candidate].into_iter().chain(place.path.iter().copied().skip(place.index + 1));
         let path: alloc::vec::Vec<&Certificate<'c>> = above.collect();
         let here = Place { path: &path, index: 0, ..*place };
-        match self.for_signer(candidate, place.index).by_crls(&here, budget) {
+        let mut findings = alloc::vec::Vec::new();
+        self.for_signer(candidate, place.index).by_crls(&here, budget, &mut findings);
+        if budget.is_spent() {
+            return Err(Rule::Budget);
+        }
+        match Finding::decide(&findings) {
             Finding::Good { validity: status, .. } => Ok(validity.and(status)),
-            Finding::Nothing(failure) if failure.rule == Rule::Budget => Err(Rule::Budget),
             Finding::Nothing(failure) if failure.rule == Rule::StatusMissing && self.takes_unchecked(&candidate) => {
                 Ok(validity)
             }

@@ -2,7 +2,7 @@
 
 use super::{
     checker::Checker,
-    finding::{Finding, HOLD, MISSING, Source},
+    finding::{Finding, HOLD, Source},
     ocsp::OcspResponse,
     place::Place,
 };
@@ -33,7 +33,8 @@ const MOST_BYTES: usize = 32_768;
 
 impl<'c> Responses<'c> {
     pub(super) fn new(given: &[OcspResponse<'c>]) -> Self {
-        let beyond = (given.len() > MOST).then_some(Err(Rule::OcspMalformed.into()));
+        // What is not looked at might say revoked.
+        let beyond = (given.len() > MOST).then_some(Err(Rule::Budget.into()));
         Self(given.iter().take(MOST).map(read).chain(beyond).collect())
     }
 }
@@ -48,50 +49,59 @@ fn read<'c>(given: &OcspResponse<'c>) -> Result<Answer<'c>, Failure<'static>> {
 }
 
 impl<'c> Checker<'c> {
-    pub(super) fn by_responses(&mut self, place: &Place<'_, 'c>, budget: &mut Budget) -> Finding {
-        let mut found = MISSING;
+    /// Adds what the responses say of the certificate.
+    pub(super) fn by_responses(&mut self, place: &Place<'_, 'c>, budget: &mut Budget, findings: &mut Vec<Finding>) {
         for index in 0..self.responses.0.len() {
-            let finding = match self.responses.0.get(index).copied() {
-                Some(Ok(answer)) => self.by_answer(&answer, place, budget),
-                // Nobody can tell what it is about; a staple is about the leaf.
-                Some(Err(failure)) if place.index == 0 => Finding::Nothing(failure),
-                _ => MISSING,
-            };
-            if !matches!(finding, Finding::Nothing(Failure { rule: Rule::StatusMissing, .. })) {
+            let before = findings.len();
+            match self.responses.0.get(index).copied() {
+                Some(Ok(answer)) => self.by_answer(&answer, place, budget, findings),
+                // Nobody can tell what it is about: a staple is about the leaf, and those that were not looked at about anything.
+                Some(Err(failure)) if place.index == 0 || failure.rule == Rule::Budget => {
+                    findings.push(Finding::Nothing(failure));
+                }
+                _ => (),
+            }
+            if findings.len() > before {
                 self.answered(index);
             }
-            found = found.or(finding);
         }
-        found
     }
 
-    fn by_answer(&mut self, answer: &Answer<'c>, place: &Place<'_, 'c>, budget: &mut Budget) -> Finding {
-        let Some(certificate) = place.certificate() else { return MISSING };
-        let (mut found, mut allowed) = (MISSING, None);
-        for single in answer.basic.responses().filter(|single| single.id.names_serial(certificate)) {
+    fn by_answer(
+        &mut self,
+        answer: &Answer<'c>,
+        place: &Place<'_, 'c>,
+        budget: &mut Budget,
+        findings: &mut Vec<Finding>,
+    ) {
+        let Some(certificate) = place.certificate() else { return };
+        let mut allowed = None;
+        for single in answer.basic.responses() {
             if budget.comparison().is_err() {
-                return Finding::nothing(Rule::Budget);
+                return;
+            }
+            if !single.id.names_serial(certificate) {
+                continue;
             }
             if !single.id.is_of(certificate, place.issuer()) {
-                found = found.or(misdirected(&single, place));
+                findings.extend(is_misdirected(&single, place).then_some(Finding::nothing(Rule::OcspCertificateId)));
                 continue;
             }
             if !answer.is_asked_for {
-                found = found.or(Finding::nothing(Rule::OcspNonce));
+                findings.push(Finding::nothing(Rule::OcspNonce));
                 continue;
             }
             if answer.basic.unknown_critical.or(single.unknown_critical).is_some() {
-                found = found.or(Finding::nothing(Rule::OcspExtension));
+                findings.push(Finding::nothing(Rule::OcspExtension));
                 continue;
             }
             // Whoever signed one of its answers signed all of them.
             let signed = *allowed.get_or_insert_with(|| self.responder(&answer.basic, place, budget));
-            found = found.or(match signed {
+            findings.push(match signed {
                 Ok(signer) => self.told_by(&single, signer),
                 Err(rule) => Finding::nothing(rule),
             });
         }
-        found
     }
 
     fn told_by(&self, single: &SingleResponse<'_>, signer: Validity) -> Finding {
@@ -107,7 +117,9 @@ impl<'c> Checker<'c> {
                 nothing(Rule::OcspNotYetValid, single.this_update)
             }
             (_, Err(end)) => nothing(Rule::OcspStale, end),
-            (SingleStatus::Good, Ok(window)) => Finding::Good { source, validity: window.and(signer) },
+            (SingleStatus::Good, Ok(window)) => {
+                Finding::Good { source, validity: window.and(signer), is_release: false }
+            }
             (SingleStatus::Unknown, Ok(_)) => Finding::Unknown { source },
         }
     }
@@ -115,8 +127,7 @@ impl<'c> Checker<'c> {
 
 /// An answer with the serial number of one certificate and the issuer of another: it counts against it, unless it is about
 /// another one on the path.
-fn misdirected(single: &SingleResponse<'_>, place: &Place<'_, '_>) -> Finding {
+fn is_misdirected(single: &SingleResponse<'_>, place: &Place<'_, '_>) -> bool {
     let mut issuers = place.path.iter().copied().skip(1).chain([place.anchor]);
-    let fits = place.path.iter().any(|one| issuers.next().is_some_and(|issuer| single.id.is_of(one, issuer)));
-    if fits { MISSING } else { Finding::nothing(Rule::OcspCertificateId) }
+    !place.path.iter().any(|one| issuers.next().is_some_and(|issuer| single.id.is_of(one, issuer)))
 }

@@ -13,16 +13,21 @@ pub(super) struct Subject<'p, 'c> {
     /// Those that can be read; a CRL that names no point needs none.
     pub(super) points: Vec<DistributionPoint<'c>>,
     is_ca: bool,
+    /// There are some, and they cannot be read, or are too many.
+    has_unreadable_points: bool,
 }
 
 impl<'p, 'c> Subject<'p, 'c> {
     pub(super) fn new(certificate: &'p Certificate<'c>) -> Self {
         let extensions = &certificate.extensions;
-        let points = extensions.crl_distribution_points.and_then(|points| distribution_points(points.value).ok());
+        let points = extensions.crl_distribution_points.map(|points| distribution_points(points.value));
+        let has_unreadable_points = matches!(points, Some(Err(_)));
+        let points = points.and_then(Result::ok);
         let constraints = extensions.basic_constraints.and_then(|found| BasicConstraints::parse(found.value).ok());
         Self {
             certificate,
             points: points.unwrap_or_default(),
+            has_unreadable_points,
             is_ca: constraints.is_some_and(|constraints| constraints.ca),
         }
     }
@@ -44,6 +49,12 @@ impl<'p, 'c> Subject<'p, 'c> {
         let unnamed = is_own && point.name.is_none_or(|name| self.is_own_point(&name, &issuer));
         let reasons = if unnamed { ReasonFlags::ALL } else { reasons };
         reasons.and(point.only_some_reasons.unwrap_or(ReasonFlags::ALL))
+    }
+
+    /// Whether it is its issuer's CRL of some distribution point, and nobody can tell whether of one of its own.
+    pub(super) fn might_be_covered_by(&self, crl: &Loaded) -> bool {
+        let names_point = crl.issuing_distribution_point().is_some_and(|point| point.name.is_some());
+        self.has_unreadable_points && names_point && crl.issuer().matches(&self.certificate.issuer)
     }
 
     /// Section 6.3.3 (b)(1) and (b)(2)(i).

@@ -30,7 +30,9 @@ impl<'c> Checker<'c> {
             return Some((own.key.info, Validity::ALWAYS));
         }
         for candidate in place.at_hand.of_subject(crl.loaded().issuer_print) {
-            let is_tried = above.clone().any(|one| one.key.info == candidate.key.info && may_sign_crls(one));
+            let is_tried = above
+                .clone()
+                .any(|one| one.key.info == candidate.key.info && may_sign_crls(one) && one.subject.matches(&name));
             if is_tried || !may_sign_crls(&candidate) || crl.known_signed_by(&candidate.key, policy) == Some(false) {
                 continue;
             }

@@ -109,7 +109,11 @@ impl Verifier {
         cache.spent(signatures);
         if peer.state() == PeerState::Trusted {
             let chain = input.chain.iter().map(|der| der.to_vec()).collect();
-            let used = input.ocsp.iter().enumerate().filter(|(place, _)| answers >> place & 1 == 1);
+            let used = input
+                .ocsp
+                .iter()
+                .enumerate()
+                .filter(|(place, _)| answers.checked_shr(*place as u32).is_some_and(|bits| bits & 1 == 1));
             let ocsp = used.map(|(_, one)| (one.der.to_vec(), one.nonce.map(<[u8]>::to_vec))).collect();
             cache.put(&thumbprint, JudgedChain { chain, ocsp, peer, valid_from, proven });
         } else if may_be_revoked_by_response(&peer) {

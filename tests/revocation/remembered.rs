@@ -6,6 +6,7 @@ use serde_json::json;
 
 const TRUSTED: PeerState = PeerState::Trusted;
 const REVOKED: PeerState = PeerState::Refused(Reason::CertificateRevoked);
+const BURNT: PeerState = PeerState::Refused(Reason::CertificatePathBudget);
 /// Its remedy is the whole handshake.
 const LOST: PeerState = PeerState::Refused(Reason::CertificateIntermediateMissing);
 
@@ -81,4 +82,15 @@ fn a_fresh_crl_brings_back_whom_a_stale_one_refused() {
     assert_eq!(of("issuing-ca").recheck(&refused, &cache, now()).state(), TRUSTED);
     assert_eq!(of("alice-revoked").recheck(&refused, &cache, now()).state(), REVOKED);
     assert_eq!(of("issuing-ca").recheck(&refused, &PeerCache::default(), now()).state(), LOST);
+}
+
+/// Responses beyond those that are looked at might say revoked.
+#[test]
+fn more_responses_than_are_looked_at_clear_nobody() {
+    let world = World::new();
+    let verifier = world.verifier(&json!({"check": "path"}), &["ca", "issuing-ca"]);
+    for (count, state) in [(16, TRUSTED), (17, BURNT), (33, BURNT), (100, BURNT)] {
+        let cache = PeerCache::default();
+        assert_eq!(judge(&world, &verifier, &ALICE, &vec!["good"; count], &cache).state(), state, "{count}");
+    }
 }

@@ -37,6 +37,9 @@ pub(crate) fn evidence(pki: &Pki, evidence: &mut Evidence) {
         ("delta-of-a-later-base-silent", delta(11, 12, None)),
         ("delta-of-an-earlier-number-releases", delta(7, 9, releases)),
         ("delta-stale-revokes", stale(delta(10, 12, revokes))),
+        ("delta-stale-holds", stale(delta(10, 12, Some(6)))),
+        ("delta-twelfth-silent", delta(9, 12, None)),
+        ("delta-for-five-minutes-releases", RevocationList { next_update: Some(NOW + 300), ..delta(10, 12, releases) }),
         ("delta-stale-releases", stale(delta(10, 12, releases))),
         ("delta-stale-silent", stale(delta(10, 12, None))),
         ("delta-of-users-releases", users(delta(10, 12, releases))),
@@ -135,6 +138,34 @@ fn alone(world: &World) -> Vec<Case> {
         case("stale-silent", "The delta is over and says nothing.", &["empty", "delta-stale-silent"]).allows(),
         case("stale-revokes", "A delta that is over lists alice.", &["empty", "delta-stale-revokes"])
             .denies(revoked, "stale-silent"),
+        case(
+            "stale-holds",
+            "In a delta that is over alice is on hold; the complete CRL is older.",
+            &["empty", "delta-stale-holds"],
+        )
+        .denies(revoked, "stale-silent"),
+        case(
+            "twice-the-twelfth",
+            "Two deltas of one number and time, of which one lists alice.",
+            &["empty", "delta-revokes", "delta-twelfth-silent"],
+        )
+        .denies(revoked, "stale-silent"),
+        case(
+            "released-for-five-minutes",
+            "The handshake was before; the last second of the delta that released alice.",
+            &[hold, "delta-for-five-minutes-releases"],
+        )
+        .judged_at(NOW)
+        .now(NOW + 300)
+        .allows(),
+        case(
+            "released-no-longer",
+            "The handshake was before; the delta that released alice is over, the complete CRL is not.",
+            &[hold, "delta-for-five-minutes-releases"],
+        )
+        .judged_at(NOW)
+        .now(NOW + 301)
+        .denies("peer_expired", "released-for-five-minutes"),
         case("stale-releases", "A delta that is over releases alice.", &[hold, "delta-stale-releases"])
             .denies(revoked, "releases"),
         case(

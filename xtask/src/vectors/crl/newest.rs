@@ -58,17 +58,17 @@ fn before_an_unusable_one(world: &World) -> Vec<Case> {
             .denies("certificate_status_unusable", "unusable-accepted"),
         case(
             "held-before-an-unusable-one",
-            "Alice is on hold in the tenth, the eleventh is unusable, a response is good.",
+            "Alice is on hold in the tenth, the eleventh is unusable, a newer response is good.",
             "certificate-hold",
         )
-        .ocsp(&["good"])
+        .ocsp(&["from-now"])
         .allows(),
         case(
             "listed-before-an-unusable-one-with-a-response",
-            "The tenth lists alice, the eleventh is unusable, a response is good.",
+            "The tenth lists alice, the eleventh is unusable, a newer response is good.",
             "key-compromise",
         )
-        .ocsp(&["good"])
+        .ocsp(&["from-now"])
         .denies(revoked, "held-before-an-unusable-one"),
     ]
 }

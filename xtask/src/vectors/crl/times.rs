@@ -5,7 +5,7 @@ use super::super::case::Case;
 use super::super::evidence::Evidence;
 use super::super::pki::Pki;
 use super::super::policies;
-use super::super::revocation_list::{Entry, RevocationList};
+use super::super::revocation_list::{Entry, ISSUED, RevocationList};
 use super::super::world::World;
 use super::{alice, alice_revoked, usual};
 use serde_json::json;
@@ -21,7 +21,7 @@ pub(super) fn evidence(pki: &Pki, evidence: &mut Evidence) {
     let listed =
         |reason: u8| RevocationList { entries: vec![Entry::of(pki, "alice").because(reason)], ..until(NOW - 1) };
     keep("until-a-second-ago-revokes", listed(1));
-    keep("until-a-second-ago-holds", listed(6));
+    keep("until-a-second-ago-holds", RevocationList { this_update: ISSUED - 60, ..listed(6) });
     keep("from-now", from(NOW));
     keep("from-the-next-second", from(NOW + 1));
     keep("from-the-second-after", from(NOW + 2));
