@@ -20,8 +20,8 @@ pub(super) struct Edition<'d> {
     times: &'d Times,
     /// The newest complete CRL that may be used and has begun.
     base: Option<&'d Loaded>,
-    /// The complete CRLs that are not older than it: others that are as new, and newer ones that must not be used.
-    beside: Vec<&'d Loaded>,
+    /// The complete CRLs in force: the base, others that are as new, and newer ones that must not be used.
+    newest: Vec<&'d Loaded>,
     /// The delta that joins the base.
     joined: Option<&'d Loaded>,
     /// CRLs that join nothing: they can make it worse, and not better.
@@ -36,11 +36,12 @@ impl<'d> Edition<'d> {
         let (deltas, complete): (Vec<&Loaded>, Vec<&Loaded>) = crls.iter().partition(|crl| crl.is_delta());
         let usable = complete.iter().filter(has_begun).filter(|crl| crl.problem.is_none()).copied();
         let base = usable.max_by(|one, other| newer(one, other));
-        // One without a number is not older if either its number or its time is not.
-        let is_beside = |crl: &&&Loaded| {
-            base.is_none_or(|base| newer(crl, base) != Ordering::Less || crl.this_update > base.this_update)
+        // One that must not be used may have no number, or a wrong one: it is not older if its time is not.
+        let is_in_force = |crl: &&&Loaded| {
+            let is_later = |base: &Loaded| crl.problem.is_some() && crl.this_update > base.this_update;
+            base.is_none_or(|base| newer(crl, base) != Ordering::Less || is_later(base))
         };
-        let beside = complete.iter().filter(has_begun).filter(is_beside).copied().collect();
+        let newest = complete.iter().filter(has_begun).filter(is_in_force).copied().collect();
         let joins = |delta: &&&Loaded| {
             let base = base.filter(|base| delta.base <= base.number && base.number < delta.number);
             base.is_some() && delta.problem.is_none() && times.are_within(delta.this_update, delta.next_update)
@@ -56,7 +57,7 @@ impl<'d> Edition<'d> {
         let ahead = complete.iter().filter(|crl| !times.has_begun(crl.this_update));
         let loose = deltas.iter().filter(is_loose).chain(ahead.clone()).copied().collect();
         let next = ahead.copied().min_by_key(|crl| crl.this_update);
-        Self { times, base, beside, joined, loose, next }
+        Self { times, base, newest, joined, loose, next }
     }
 
     /// Adds each word that revokes; what is to be said of the certificate if none does comes back.
@@ -74,14 +75,14 @@ impl<'d> Edition<'d> {
         let is_released = by_delta.is_some_and(|(_, entry)| is_release(&entry));
         if !is_released {
             // All that are as new as the base: whoever of them lists it is right.
-            let complete = self.base.into_iter().chain(self.beside.iter().copied()).filter_map(entry);
+            let complete = self.newest.iter().copied().filter_map(entry);
             findings.extend(complete.chain(by_delta).map(|(crl, entry)| self.revoked(crl, entry)));
         }
         self.unlisted(is_released)
     }
 
     fn unlisted(&self, is_release: bool) -> Result<Good, Failure<'static>> {
-        let mut unusable = self.beside.iter().chain(&self.loose).filter_map(|crl| crl.problem);
+        let mut unusable = self.newest.iter().chain(&self.loose).filter_map(|crl| crl.problem);
         if let Some(problem) = unusable.next() {
             return Err(Rule::CrlUnusable.by(Evidence::Word(problem.predicate())));
         }
@@ -102,7 +103,7 @@ impl<'d> Edition<'d> {
 
     fn revoked(&self, crl: &Loaded, entry: CrlEntry) -> Finding {
         let is_out_of_date = self.times.window(crl.this_update, crl.next_update).is_err();
-        let is_superseded = self.beside.iter().any(|other| newer(other, crl) == Ordering::Greater);
+        let is_superseded = self.newest.iter().any(|other| newer(other, crl) == Ordering::Greater);
         Finding::Revoked {
             source: Source { kind: EvidenceKind::Crl, this_update: crl.this_update },
             at: entry.revoked_at,
