@@ -41,8 +41,8 @@ pub(crate) enum PointName<'a> {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct ReasonFlags(u16);
 
-/// Points of one certificate, and names of one point: each is compared with those of every CRL of the issuer. Public CAs'
-/// certificates have one point of one or two names.
+/// Points of one certificate, and names of one point: each is compared with those of every CRL of the issuer. Amazon's
+/// certificates have one point of one name.
 const MOST: usize = 8;
 
 /// The distribution points of a certificate.

@@ -19,7 +19,7 @@ pub(crate) struct CrlExtensions<'a> {
     pub(crate) duplicate: Option<Oid<'a>>,
 }
 
-/// More than this many would be hostile: CRLs of public CAs carry four.
+/// More than this many would be hostile: Amazon's CRLs carry three.
 const MOST: usize = 32;
 
 impl<'a> CrlExtensions<'a> {
