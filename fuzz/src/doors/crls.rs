@@ -59,4 +59,11 @@ fn use_all(crl: &Crl) {
     for serial in [SERIAL, &[], &[0]] {
         assert!(crl.find(serial).is_none() || !crl.is_empty(), "{told:?}");
     }
+    // It may be about alice; whatever it is, her certificate can be asked for.
+    let (verifier, chain) = &*ALICE;
+    for certificate in chain {
+        let (coverage, entry) = (crl.coverage(certificate).unwrap(), crl.entry_of(certificate).unwrap());
+        let signature = crl.signature_by(certificate, verifier.policy()).unwrap();
+        assert!(!format!("{coverage:?} {entry:?} {signature} {:?}", crl.scope()).is_empty());
+    }
 }
