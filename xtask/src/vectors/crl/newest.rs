@@ -33,6 +33,7 @@ pub(super) fn evidence(pki: &Pki, evidence: &mut Evidence) {
     let later = |entries: &[Entry]| RevocationList { this_update: ISSUED + 60, ..numbered(10, entries) };
     keep("a-minute-later", later(&[]));
     keep("a-minute-later-holds-alice", later(&held));
+    keep("ninth-and-later-holds-alice", RevocationList { this_update: ISSUED + 60, ..numbered(9, &held) });
 }
 
 pub(super) fn cases(world: &World) -> Vec<Case> {
@@ -77,6 +78,16 @@ fn in_turn(world: &World) -> Vec<Case> {
     let section = "RFC 5280 section 5.2.3";
     let revoked = "certificate_revoked";
     let mut cases = vec![];
+    cases.push(
+        alice(
+            world,
+            "held-in-a-lower-number",
+            "Alice is on hold in the ninth CRL, and not in the tenth, which was made a minute before it.",
+            section,
+            &["ca", "empty", "ninth-and-later-holds-alice"],
+        )
+        .allows(),
+    );
     // The case's name, what it says, the older and the newer.
     for (name, builds, older, newer) in [
         ("released", "Alice is on hold in the tenth CRL, and not in the eleventh", "certificate-hold", "eleventh"),
