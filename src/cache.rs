@@ -15,9 +15,9 @@ pub(crate) use peers::JudgedChain;
 /// How much a cache may hold. What is over it pushes out what was not used lately.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct CacheLimits {
-    /// How many entries.
+    /// How many entries, rounded up to a multiple of 16.
     pub entries: usize,
-    /// How many bytes they may take together.
+    /// How many bytes they may take together; one that takes more than a sixteenth of them stays out.
     pub bytes: usize,
 }
 

@@ -45,6 +45,7 @@ pub use status::CertificateStatus;
 
 use crate::{
     crypto::sha256,
+    encoding::order::in_order_by,
     policy::{ChainMode, ChainPolicy, InitialPolicies, Limits},
     reason::Reason,
     snapshot::{SnapshotHasher, SnapshotId},
@@ -303,18 +304,14 @@ fn snapshot_id(policy: &ChainPolicy, limits: &Limits, material: &Material) -> Sn
     let mut hasher = SnapshotHasher::new("certbound chain 2");
     hasher.field(alloc::format!("{policy:?}").as_bytes());
     hasher.field(alloc::format!("{} {}", limits.chain_certificates, limits.chain_bytes).as_bytes());
-    let mut anchors: Vec<_> = material.anchors.iter().map(|one| (one.trust_domain.as_deref(), &*one.der)).collect();
-    anchors.sort_unstable();
     hasher.field(b"anchors");
-    for (trust_domain, der) in anchors {
-        hasher.field(trust_domain.unwrap_or_default().as_bytes());
-        hasher.field(der);
+    for anchor in in_order_by(&material.anchors, |one| (one.trust_domain.as_deref(), &*one.der)) {
+        hasher.field(anchor.trust_domain.as_deref().unwrap_or_default().as_bytes());
+        hasher.field(&anchor.der);
     }
     for (kind, certificates) in [("intermediates", &material.intermediates), ("pins", &material.pins)] {
-        let mut sorted: Vec<&[u8]> = certificates.iter().map(AsRef::as_ref).collect();
-        sorted.sort_unstable();
         hasher.field(kind.as_bytes());
-        sorted.iter().for_each(|der| hasher.field(der));
+        in_order_by(certificates, |der| der.as_ref()).for_each(|der| hasher.field(der));
     }
     hasher.finish()
 }

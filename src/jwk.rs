@@ -12,6 +12,7 @@ use crate::{
         arena::Arena,
         base64url,
         json::{self, Budget, JsonError},
+        order::in_order_by,
     },
     reason::Reason,
     snapshot::SnapshotHasher,
@@ -127,9 +128,8 @@ impl KeySet {
             (key.kid.as_deref(), algorithm, key.thumbprint.as_slice())
         });
         let unusable = self.unusable.iter().map(|key| (key.kid.as_deref(), "unusable", [].as_slice()));
-        let mut entries: Vec<_> = usable.chain(unusable).collect();
-        entries.sort_unstable();
-        for (kid, algorithm, thumbprint) in entries {
+        let entries: Vec<_> = usable.chain(unusable).collect();
+        for (kid, algorithm, thumbprint) in in_order_by(&entries, |entry| *entry) {
             hasher.field(kid.map_or(&[0], |_| &[1]));
             hasher.field(kid.unwrap_or_default().as_bytes());
             hasher.field(algorithm.as_bytes());

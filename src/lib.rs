@@ -99,7 +99,7 @@ pub use forensics::{
 };
 pub use identity::{Identity, IdentityError};
 pub use jwk::{KeyProblem, KeySet, KeySetError, UnusableKey};
-pub use peer::{EvidenceKind, Peer, PeerState, Revocation, RevocationState};
+pub use peer::{EvidenceKind, Peer, PeerParts, PeerState, Revocation, RevocationState};
 pub use policy::{
     AnchorChecks, Binding, CaLeaf, ChainMode, CnfUnknown, Credentials, Date, Eku, Policy, Profile, RevocationCheck,
     TokenType,
@@ -113,7 +113,7 @@ pub use revocation::{
 pub use snapshot::SnapshotId;
 pub use thumbprint::{Thumbprint, ThumbprintError};
 pub use time::{TimeError, UnixTime};
-pub use verdict::{Challenge, Denial, Grant, Record, Step, Verdict};
+pub use verdict::{Challenge, Denial, Grant, Record, Step, Verdict, VerdictBuf};
 #[cfg(feature = "std")]
 pub use verifier::Caches;
 pub use verifier::{PeerInput, Purpose, Scratch, ScratchTooSmall, Verifier, VerifierBuilder};

@@ -1,7 +1,9 @@
 //! What one TLS connection proved about its client.
 
+mod parts;
 mod revocation;
 
+pub use parts::PeerParts;
 pub use revocation::{EvidenceKind, Revocation, RevocationState};
 
 use crate::{reason::Reason, snapshot::SnapshotId, thumbprint::Thumbprint, time::UnixTime};
@@ -9,14 +11,7 @@ use crate::{reason::Reason, snapshot::SnapshotId, thumbprint::Thumbprint, time::
 /// The outcome of judging a connection's client certificate: fixed-size plain data that a proxy copies into its
 /// per-connection storage and hands to every request. The default is [`PeerState::None`].
 #[derive(Clone, Copy, Debug, Default)]
-pub struct Peer {
-    state: PeerState,
-    thumbprint: Option<Thumbprint>,
-    public_key_sha256: Option<[u8; 32]>,
-    valid_until: u64,
-    judged_by: SnapshotId,
-    revocation: Revocation,
-}
+pub struct Peer(PeerParts);
 
 /// What the judgement was.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -41,27 +36,27 @@ pub enum PeerState {
 impl Peer {
     /// A connection without a client certificate.
     pub const fn none() -> Self {
-        Self {
+        Self(PeerParts {
             state: PeerState::None,
             thumbprint: None,
             public_key_sha256: None,
             valid_until: 0,
             judged_by: SnapshotId::NONE,
             revocation: Revocation::NOT_CHECKED,
-        }
+        })
     }
 
     /// A certificate whose chain the host's TLS layer has judged and which the host knows only by its SHA-256
     /// thumbprint. It is accepted under the chain mode `trust_tls_layer`, and refused under every other.
     pub const fn vouched(thumbprint: Thumbprint, not_after: UnixTime) -> Self {
-        Self {
+        Self(PeerParts {
             state: PeerState::Vouched,
             thumbprint: Some(thumbprint),
             public_key_sha256: None,
             valid_until: not_after.as_seconds(),
             judged_by: SnapshotId::NONE,
             revocation: Revocation::NOT_CHECKED,
-        }
+        })
     }
 
     /// A certificate that was judged good. Made by the verifier alone.
@@ -73,49 +68,50 @@ impl Peer {
         judged_by: SnapshotId,
     ) -> Self {
         let (thumbprint, public_key_sha256) = (Some(thumbprint), Some(public_key_sha256));
-        Self { state, thumbprint, public_key_sha256, valid_until, judged_by, revocation: Revocation::NOT_CHECKED }
+        let revocation = Revocation::NOT_CHECKED;
+        Self(PeerParts { state, thumbprint, public_key_sha256, valid_until, judged_by, revocation })
     }
 
     /// A certificate that was judged bad.
     pub(crate) const fn refused(reason: Reason, thumbprint: Option<Thumbprint>, judged_by: SnapshotId) -> Self {
         let (state, revocation) = (PeerState::Refused(reason), Revocation::NOT_CHECKED);
-        Self { state, thumbprint, public_key_sha256: None, valid_until: 0, judged_by, revocation }
+        Self(PeerParts { state, thumbprint, public_key_sha256: None, valid_until: 0, judged_by, revocation })
     }
 
     /// The same with what was found about its revocation.
     pub(crate) const fn with_revocation(self, revocation: Revocation) -> Self {
-        Self { revocation, ..self }
+        Self(PeerParts { revocation, ..self.0 })
     }
 
     /// The judgement.
     pub const fn state(&self) -> PeerState {
-        self.state
+        self.0.state
     }
 
     /// The leaf's thumbprint, where there is a leaf; a refused one has it too.
     pub const fn thumbprint(&self) -> Option<&Thumbprint> {
-        self.thumbprint.as_ref()
+        self.0.thumbprint.as_ref()
     }
 
     /// SHA-256 of the leaf's SubjectPublicKeyInfo: equal for a renewed certificate of the same key.
     pub const fn public_key_sha256(&self) -> Option<&[u8; 32]> {
-        self.public_key_sha256.as_ref()
+        self.0.public_key_sha256.as_ref()
     }
 
     /// What was found about the revocation of the path, by what, and as of when.
     pub const fn revocation(&self) -> &Revocation {
-        &self.revocation
+        &self.0.revocation
     }
 
     /// The last second, since 1970, at which everything on the judged path is valid, the anchor as the policy checks it, and
     /// what its revocation was judged by is in date; 0 unless the certificate was accepted.
     pub const fn valid_until(&self) -> u64 {
-        self.valid_until
+        self.0.valid_until
     }
 
     /// The name of the anchors, chain policy and CRLs that judged.
     pub const fn judged_by(&self) -> SnapshotId {
-        self.judged_by
+        self.0.judged_by
     }
 }
 
@@ -141,22 +137,22 @@ pub(crate) struct Demands {
 
 /// Takes the peer's word only where this verifier's own judgement, or its policy, stands behind it, and only in time.
 pub(crate) fn proved(peer: &Peer, demands: &Demands, now: UnixTime) -> Result<Proved, Reason> {
-    match peer.state {
+    match peer.0.state {
         PeerState::None if demands.certificate => return Err(Reason::ClientCertificateMissing),
         PeerState::None => return Ok(Proved(None)),
         // The host's own word; a verifier's judgement carries the verifier's name.
-        PeerState::Vouched if peer.judged_by == SnapshotId::NONE => match demands.accepts_vouched {
+        PeerState::Vouched if peer.0.judged_by == SnapshotId::NONE => match demands.accepts_vouched {
             true => (),
             false => return Err(Reason::VouchedPeerRefused),
         },
         PeerState::Server => return Err(Reason::PeerNotClient),
         // Before a refusal is repeated: other anchors may judge otherwise.
-        _ if peer.judged_by != demands.judged_by => return Err(Reason::PeerStale),
+        _ if peer.0.judged_by != demands.judged_by => return Err(Reason::PeerStale),
         PeerState::Refused(reason) => return Err(reason),
         PeerState::Trusted | PeerState::Pinned | PeerState::Vouched => (),
     }
-    if now.as_seconds() > peer.valid_until {
+    if now.as_seconds() > peer.0.valid_until {
         return Err(Reason::PeerExpired);
     }
-    Ok(Proved(peer.thumbprint))
+    Ok(Proved(peer.0.thumbprint))
 }

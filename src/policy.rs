@@ -5,10 +5,13 @@ mod check;
 mod claim_name;
 mod date;
 mod document;
+mod eku;
 mod names;
+mod object;
 mod revocation;
 mod scopes;
 mod shape;
+mod spelling;
 
 pub(crate) use chain::{AnchorConstraint, ChainPolicy, InitialPolicies};
 pub(crate) use claim_name::ClaimName;
@@ -26,6 +29,7 @@ use crate::{
     encoding::{
         arena::Arena,
         json::{self, Budget},
+        json_path,
     },
     snapshot::{SnapshotHasher, SnapshotId},
 };
@@ -78,12 +82,7 @@ impl Policy {
             };
             ConfigError::new(ConfigPart::Policy, at, problem)
         })?;
-        let mut deserializer = serde_json::Deserializer::from_slice(json);
-        let document: document::Document = serde_path_to_error::deserialize(&mut deserializer).map_err(|error| {
-            let path = error.path().to_string();
-            let at = if path == "." { String::new() } else { path };
-            ConfigError::new(ConfigPart::Policy, at, without_position(&error.into_inner()))
-        })?;
+        let document: document::Document = serde_json::from_slice(json).map_err(|error| misfit(json, &error))?;
         let hash = sha256(json);
         let fallback_id = hash.iter().take(8).map(|byte| format!("{byte:02x}")).collect();
         check::policy(document, fallback_id)
@@ -151,6 +150,14 @@ impl IssuerPolicy {
     fn describe(&self, hasher: &mut SnapshotHasher) {
         hasher.field(format!("{self:?}").as_bytes());
     }
+}
+
+/// What does not fit the document's types, by its path.
+#[cold]
+fn misfit(json: &[u8], error: &serde_json::Error) -> ConfigError {
+    // It ends at the error's column; where it is a container of a kind that does not belong there, it starts there.
+    let end = json_path::offset(json, error.line(), error.column());
+    ConfigError::new(ConfigPart::Policy, json_path::of_prefix(json, end), without_position(error))
 }
 
 /// serde_json's message without its `at line 1 column 2`: the path says where.

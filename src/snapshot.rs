@@ -12,6 +12,11 @@ impl SnapshotId {
     /// The name of nothing: what was never judged has it, and no verifier.
     pub(crate) const NONE: Self = Self([0; 16]);
 
+    /// The name with these bytes: for a binding that kept them. All zeroes are nobody's name.
+    pub const fn from_bytes(bytes: [u8; 16]) -> Self {
+        Self(bytes)
+    }
+
     /// The 16 bytes.
     pub const fn as_bytes(&self) -> &[u8; 16] {
         &self.0

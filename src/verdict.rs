@@ -1,8 +1,10 @@
 //! The verdict: what the core says about one request, and the record of how it came to that.
 
+mod buf;
 mod challenge;
 mod record;
 
+pub use buf::VerdictBuf;
 pub use challenge::Challenge;
 pub use record::Record;
 
@@ -15,6 +17,7 @@ use crate::{
     thumbprint::Thumbprint,
     time::UnixTime,
 };
+use alloc::sync::Arc;
 
 /// What the core says about one request. It borrows from the request, the verifier and the scratch.
 #[must_use = "a verdict that nobody reads protects nothing"]
@@ -43,8 +46,8 @@ impl<'a> Verdict<'a> {
     /// The last step that held; `None` where the first failed.
     pub fn last_step(&self) -> Option<Step> {
         match self {
-            Self::Allow(grant) => grant.trail.done,
-            Self::Deny(denial) => denial.trail.done,
+            Self::Allow(grant) => grant.trail.facts.done,
+            Self::Deny(denial) => denial.trail.facts.done,
         }
     }
 
@@ -75,7 +78,7 @@ impl<'a> Grant<'a> {
 
     /// The issuer that stands behind the token.
     pub fn issuer(&self) -> &'a str {
-        self.trail.issuer.unwrap_or_default()
+        self.trail.issuer().unwrap_or_default()
     }
 
     /// The `client_id` claim.
@@ -133,7 +136,7 @@ impl<'a> Denial<'a> {
 
     /// The value of the `WWW-Authenticate` field to answer with (RFC 6750 section 3); `None` with 425.
     pub fn www_authenticate(&self) -> Option<Challenge<'a>> {
-        Challenge::new(self.trail.realm, self.reason)
+        Challenge::new(self.trail.policy.realm(), self.reason)
     }
 
     /// What the host could do about it; advice, to be followed at a limited rate.
@@ -148,12 +151,12 @@ impl<'a> Denial<'a> {
 
     /// The thumbprint that the token demands, where it got that far.
     pub fn demanded_thumbprint(&self) -> Option<&Thumbprint> {
-        self.trail.demanded.as_ref()
+        self.trail.facts.demanded.as_ref()
     }
 
     /// The configured issuer that the token names, where it got that far: whose JWKS to refresh.
     pub fn issuer(&self) -> Option<&'a str> {
-        self.trail.issuer
+        self.trail.issuer()
     }
 }
 
@@ -210,44 +213,44 @@ impl Step {
 /// What is known of a request so far: filled in step by step, and what a record is made of.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Trail<'a> {
-    policy: &'a str,
-    realm: &'a str,
-    judged_by: SnapshotId,
-    keys_id: SnapshotId,
-    now: UnixTime,
+    policy: &'a Arc<Policy>,
     peer: &'a Peer,
-    /// The last step that held.
-    pub(crate) done: Option<Step>,
-    /// The thumbprint that the token demands.
-    pub(crate) demanded: Option<Thumbprint>,
-    /// A configured issuer, in the policy's spelling.
-    pub(crate) issuer: Option<&'a str>,
+    pub(crate) facts: Facts,
     /// Only from verified claims.
     pub(crate) client_id: Option<&'a str>,
     /// Only from verified claims.
     pub(crate) token_id: Option<&'a str>,
 }
 
+/// The part of a trail that borrows nothing.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Facts {
+    judged_by: SnapshotId,
+    keys_id: SnapshotId,
+    now: UnixTime,
+    /// The last step that held.
+    pub(crate) done: Option<Step>,
+    /// The thumbprint that the token demands.
+    pub(crate) demanded: Option<Thumbprint>,
+    /// The place of a configured issuer among the policy's.
+    pub(crate) issuer: Option<usize>,
+}
+
 impl<'a> Trail<'a> {
     pub(crate) fn new(
-        policy: &'a Policy,
+        policy: &'a Arc<Policy>,
         judged_by: SnapshotId,
         keys_id: SnapshotId,
         peer: &'a Peer,
         now: UnixTime,
     ) -> Self {
-        Self {
-            policy: policy.id(),
-            realm: policy.realm(),
-            judged_by,
-            keys_id,
-            now,
-            peer,
-            done: None,
-            demanded: None,
-            issuer: None,
-            client_id: None,
-            token_id: None,
-        }
+        let facts = Facts { judged_by, keys_id, now, done: None, demanded: None, issuer: None };
+        Self { policy, peer, facts, client_id: None, token_id: None }
+    }
+
+    /// The configured issuer, in the policy's spelling.
+    fn issuer(&self) -> Option<&'a str> {
+        let policy = self.facts.issuer.and_then(|place| self.policy.issuers().get(place));
+        policy.map(|policy| policy.issuer.as_str())
     }
 }

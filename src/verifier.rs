@@ -215,10 +215,10 @@ impl Verifier {
             // What is remembered was well formed when it verified.
             well_formed = if remembered.is_none() { Some(bearer.well_formed()?) } else { None };
         }
-        trail.done = Some(Step::Request);
+        trail.facts.done = Some(Step::Request);
 
         let proved = peer::proved(request.peer, &self.demands(), request.now)?;
-        trail.done = Some(Step::Peer);
+        trail.facts.done = Some(Step::Peer);
 
         let (kept, token, answer);
         let recalled = match remembered {
@@ -234,7 +234,7 @@ impl Verifier {
             (Presented::Jwt(bearer), None) => {
                 let jwt = well_formed.map_or_else(|| bearer.well_formed(), Ok)?;
                 token = token::parse(jwt, most_bytes, &mut arena)?;
-                trail.done = Some(Step::Token);
+                trail.facts.done = Some(Step::Token);
                 let (issuer, keys) = self.issuer(token.issuer.0, trail)?;
                 let verified = jws::verify(&token, issuer, keys)?;
                 memory.remember(jwt.as_bytes(), &token.header, &verified);
@@ -242,27 +242,27 @@ impl Verifier {
             }
             (Presented::Answer { issuer, answer: body }, _) => {
                 answer = introspection::parse(body, most_bytes, &mut arena)?;
-                trail.done = Some(Step::Token);
+                trail.facts.done = Some(Step::Token);
                 let (issuer, _) = self.issuer(issuer, trail)?;
                 VerifiedClaims::assertion(&answer, issuer)?
             }
         };
-        trail.done = Some(Step::Signature);
+        trail.facts.done = Some(Step::Signature);
         trail.client_id = verified.claims().client_id;
         trail.token_id = verified.claims().jti;
 
         let checked = claims::check(verified, request.now)?;
-        trail.done = Some(Step::Claims);
+        trail.facts.done = Some(Step::Claims);
 
         let confirmation = cnf::confirmation(&checked.claims().cnf, self.policy.binding(), self.policy.cnf_unknown())?;
-        trail.done = Some(Step::Confirmation);
-        trail.demanded = confirmation.certificate().copied();
+        trail.facts.done = Some(Step::Confirmation);
+        trail.facts.demanded = confirmation.certificate().copied();
 
         let bound = binding::check(checked, confirmation, &proved)?;
-        trail.done = Some(Step::Binding);
+        trail.facts.done = Some(Step::Binding);
 
         let permitted = scope::check(bound, self.policy.scopes(), request.method, request.target)?;
-        trail.done = Some(Step::Scope);
+        trail.facts.done = Some(Step::Scope);
 
         Ok(Grant::new(&permitted, *trail))
     }
@@ -305,10 +305,10 @@ impl Verifier {
 
     /// The policy and keys of the issuer of exactly this name.
     fn issuer<'a>(&'a self, name: &str, trail: &mut Trail<'a>) -> Result<(&'a IssuerPolicy, &'a KeySet), Reason> {
-        let mut issuers = self.policy.issuers().iter().zip(&self.keys);
-        let (issuer, keys) = issuers.find(|(issuer, _)| issuer.issuer == name).ok_or(Reason::IssuerUnknown)?;
-        trail.issuer = Some(&issuer.issuer);
-        Ok((issuer, keys))
+        let mut issuers = self.policy.issuers().iter().zip(&self.keys).enumerate();
+        let (place, found) = issuers.find(|(_, (issuer, _))| issuer.issuer == name).ok_or(Reason::IssuerUnknown)?;
+        trail.facts.issuer = Some(place);
+        Ok((found.0, found.1))
     }
 }
 

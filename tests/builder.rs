@@ -345,6 +345,18 @@ fn a_verifiers_own_builder_builds_it_again() {
     let anchor = build(base.to_builder().trust_anchors_pem(&materials.certificates["other-ca"]).unwrap());
     assert_ne!(anchor.judged_by(), base.judged_by());
     let soft = policy(|policy| policy["chain"] = json!({"revocation": {"soft_fail": true}}));
+    // What is handed in again is there already: no peer of the old verifier is stale under the new one.
+    let same = build(base.to_builder().trust_anchors_pem(&materials.certificates["ca"]).unwrap());
+    assert_eq!(ids(&same), ids(&base));
+    // A swap can take an anchor away, and an issuer.
+    let other =
+        base.to_builder().without_certificates().trust_anchors_pem(&materials.certificates["other-ca"]).unwrap();
+    assert_ne!(build(other).judged_by(), anchor.judged_by());
+    let bare = fault(base.to_builder().without_certificates().build());
+    assert_eq!(bare, "bad_trust_anchors: the policy's chain mode `validate` needs at least one");
+    let keyless = fault(base.to_builder().without_jwks().build());
+    assert_eq!(keyless, "bad_jwks: https://as.example: this issuer's policy accepts JWTs: a JWKS is needed");
+
     let soft = build(base.to_builder().policy_json(soft).unwrap());
     assert_ne!(soft.judged_by(), base.judged_by());
     assert_eq!((soft.keys_id(), soft.crls().count()), (base.keys_id(), 1));

@@ -4,7 +4,7 @@
 
 mod support;
 
-use certbound::{Reason, Step};
+use certbound::{Reason, Step, VerdictBuf};
 use std::collections::{BTreeMap, BTreeSet};
 use support::{
     case::{Case, Expect},
@@ -67,6 +67,24 @@ fn records_hold_no_token_and_no_person() {
         let verified = steps.iter().any(|step| step == Step::Signature.code());
         assert!(verified || (parsed.get("client_id").is_none() && parsed.get("jti").is_none()), "{}", case.id);
     }
+}
+
+/// One buffer for all of them, as a host would use it: nothing of an earlier verdict may show in a later one.
+#[test]
+fn a_kept_verdict_says_what_the_verdict_said() {
+    let materials = materials();
+    let mut kept = VerdictBuf::new();
+    assert!(kept.verdict().is_none());
+    for case in cases() {
+        let before = materials.run(&case, |verdict| {
+            kept.keep(verdict);
+            (outcome(verdict), verdict.record().to_json(), verdict.last_step())
+        });
+        let verdict = kept.verdict().unwrap();
+        assert!(before == (outcome(&verdict), verdict.record().to_json(), verdict.last_step()), "{}", case.id);
+    }
+    kept.clear();
+    assert!(kept.verdict().is_none() && kept.presented_thumbprint().is_none());
 }
 
 /// SECURITY.md names vectors for the classes of known vulnerabilities; each is there, and each is a refusal.

@@ -36,7 +36,8 @@ struct Slot<V> {
 
 impl<V> Store<V> {
     pub(super) fn new(limits: CacheLimits) -> Self {
-        let most = CacheLimits { entries: limits.entries / SHARDS, bytes: limits.bytes / SHARDS };
+        // A cache of a few entries holds them, or a few more: the keys choose the shard.
+        let most = CacheLimits { entries: limits.entries.div_ceil(SHARDS), bytes: limits.bytes / SHARDS };
         let shard = || Mutex::new(Shard { slots: HashMap::default(), order: VecDeque::new(), bytes: 0 });
         Self { shards: std::array::from_fn(|_| shard()), most }
     }

@@ -17,7 +17,7 @@ pub(crate) struct Material {
 }
 
 /// A trust anchor.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Anchor {
     pub(crate) der: CertificateDer<'static>,
     /// The SPIFFE trust domain whose bundle it belongs to.

@@ -4,7 +4,7 @@ use super::{
     hashed::{HashAlgorithm, Hashed, Whose},
     preimages::preimages,
 };
-use alloc::{collections::BTreeMap, vec::Vec};
+use alloc::vec::Vec;
 use base64::{
     Engine,
     engine::general_purpose::{STANDARD_NO_PAD, URL_SAFE_NO_PAD},
@@ -13,14 +13,17 @@ use base64::{
 /// Where a value comes from; without an algorithm, it is what would have been hashed.
 type Origin = (Whose, Hashed, Option<HashAlgorithm>);
 
+/// Of whose what, and its bytes.
+type Digest = (Whose, Hashed, Vec<u8>);
+
 pub(super) struct Digests<'a> {
     certificates: &'a [(Whose, &'a [u8])],
-    by_algorithm: BTreeMap<HashAlgorithm, Vec<(Whose, Hashed, Vec<u8>)>>,
+    by_algorithm: Vec<(HashAlgorithm, Vec<Digest>)>,
 }
 
 impl<'a> Digests<'a> {
     pub(super) fn new(certificates: &'a [(Whose, &'a [u8])]) -> Self {
-        Self { certificates, by_algorithm: BTreeMap::new() }
+        Self { certificates, by_algorithm: Vec::new() }
     }
 
     /// What has these bytes for its digest, or is these bytes. The client's own thumbprint before all else.
@@ -45,17 +48,19 @@ impl<'a> Digests<'a> {
     }
 
     fn first(&mut self, algorithm: HashAlgorithm, is_it: impl Fn(&[u8]) -> bool) -> Option<Origin> {
-        let certificates = self.certificates;
-        let digests = self.by_algorithm.entry(algorithm).or_insert_with(|| all(certificates, algorithm));
+        if !self.by_algorithm.iter().any(|(made, _)| *made == algorithm) {
+            self.by_algorithm.push((algorithm, all(self.certificates, algorithm)));
+        }
+        let (_, digests) = self.by_algorithm.iter().find(|(made, _)| *made == algorithm)?;
         let (whose, hashed, _) = digests.iter().find(|(_, _, digest)| is_it(digest))?;
         Some((*whose, *hashed, Some(algorithm)))
     }
 }
 
-fn all(certificates: &[(Whose, &[u8])], algorithm: HashAlgorithm) -> Vec<(Whose, Hashed, Vec<u8>)> {
+fn all(certificates: &[(Whose, &[u8])], algorithm: HashAlgorithm) -> Vec<Digest> {
     let mut digests = Vec::new();
     for (whose, der) in certificates {
-        preimages(der, |hashed, bytes| digests.push((*whose, hashed, algorithm.digest(bytes))));
+        preimages(der, &mut |hashed, bytes| digests.push((*whose, hashed, algorithm.digest(bytes))));
     }
     digests
 }

@@ -12,7 +12,7 @@ use base64::{
 };
 
 /// Shows everything that may have been hashed in place of this certificate, the right thing first.
-pub(super) fn preimages(der: &[u8], mut show: impl FnMut(Hashed, &[u8])) {
+pub(super) fn preimages(der: &[u8], show: &mut dyn FnMut(Hashed, &[u8])) {
     show(Hashed::Certificate, der);
     let parts = anatomy::parts(der);
     if let Some(parts) = &parts {
@@ -38,11 +38,11 @@ pub(super) fn preimages(der: &[u8], mut show: impl FnMut(Hashed, &[u8])) {
     let text = hex(der, "");
     show(Hashed::CertificateHex, text.as_bytes());
     show(Hashed::CertificateHex, text.to_ascii_uppercase().as_bytes());
-    pem(&STANDARD.encode(der), &mut show);
+    pem(&STANDARD.encode(der), show);
 }
 
 /// PEM as it is written: RFC 7468 has lines of 64 characters, MIME of 76, and some have a single one.
-fn pem(base64: &str, show: &mut impl FnMut(Hashed, &[u8])) {
+fn pem(base64: &str, show: &mut dyn FnMut(Hashed, &[u8])) {
     for width in [64, 76, usize::MAX] {
         for end in ["\n", "\r\n"] {
             let body = lines(base64, width, end);

@@ -7,6 +7,7 @@ use super::{
 use crate::{
     config_error::{ConfigError, ConfigPart},
     crypto::Algorithm,
+    encoding::order::in_order_by,
     snapshot::SnapshotHasher,
 };
 use alloc::{
@@ -60,10 +61,9 @@ pub(super) fn policy(document: Document, fallback_id: String) -> Result<Policy, 
             let rules = rules.into_iter().enumerate().map(|(index, rule)| {
                 rule.read().map_err(|(field, problem)| fault(join(format!("scopes[{index}]"), field), problem))
             });
-            let mut rules: Vec<_> = rules.collect::<Result<_, _>>()?;
+            let rules: Vec<_> = rules.collect::<Result<_, _>>()?;
             // The first that matches is a longest one.
-            rules.sort_by_key(|rule| core::cmp::Reverse(rule.segments.len()));
-            Some(rules)
+            Some(in_order_by(&rules, |rule| core::cmp::Reverse(rule.segments.len())).cloned().collect())
         }
     };
     Ok(Policy {
@@ -172,6 +172,8 @@ fn join(at: String, field: &str) -> String {
     if field.is_empty() { at } else { format!("{at}.{field}") }
 }
 
+#[cold]
+#[inline(never)]
 pub(super) fn fault(at: impl ToString, problem: impl Into<String>) -> ConfigError {
     ConfigError::new(ConfigPart::Policy, at.to_string(), problem)
 }

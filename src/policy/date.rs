@@ -1,8 +1,11 @@
 //! Days in the policy document.
 
 use crate::time::seconds_since_1970;
-use alloc::string::String;
-use serde::{Deserialize, Deserializer, de::Error};
+use core::fmt;
+use serde::{
+    Deserialize, Deserializer,
+    de::{Error, Visitor},
+};
 
 /// A day in UTC, spelled `YYYY-MM-DD` (RFC 3339 full-date).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -28,7 +31,21 @@ impl Date {
 
 impl<'de> Deserialize<'de> for Date {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let text = String::deserialize(deserializer)?;
-        Self::parse(&text).ok_or_else(|| D::Error::custom("must be a day since 1970, spelled YYYY-MM-DD"))
+        deserializer.deserialize_str(DateVisitor)
+    }
+}
+
+/// Refuses what is no day while the deserializer is still at it, so that its error says where.
+struct DateVisitor;
+
+impl Visitor<'_> for DateVisitor {
+    type Value = Date;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a string")
+    }
+
+    fn visit_str<E: Error>(self, text: &str) -> Result<Date, E> {
+        Date::parse(text).ok_or_else(|| E::custom("must be a day since 1970, spelled YYYY-MM-DD"))
     }
 }

@@ -1,4 +1,4 @@
-//! The document's fields, as they are spelled.
+//! The document's fields, as they are spelled; `spelling.rs` has how their values are.
 
 use super::{date::Date, scopes::RawRule};
 use alloc::{string::String, vec::Vec};
@@ -6,7 +6,7 @@ use serde::Deserialize;
 
 /// The whole document.
 #[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(remote = "Self", deny_unknown_fields)]
 pub(super) struct Document {
     pub(super) version: u64,
     pub(super) id: Option<String>,
@@ -25,7 +25,7 @@ pub(super) struct Document {
 
 /// One issuer's entry.
 #[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(remote = "Self", deny_unknown_fields)]
 pub(super) struct RawIssuer {
     pub(super) issuer: String,
     pub(super) audiences: Vec<String>,
@@ -41,8 +41,7 @@ pub(super) struct RawIssuer {
 }
 
 /// Whether tokens must be bound to the connection's certificate.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Binding {
     /// Every token must be.
@@ -55,8 +54,7 @@ pub enum Binding {
 }
 
 /// What happens to a confirmation with members that are not understood (RFC 7800 section 3.1).
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum CnfUnknown {
     /// It is refused.
@@ -67,24 +65,20 @@ pub enum CnfUnknown {
 }
 
 /// What a token's `typ` header must be.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum TokenType {
     /// `at+jwt` or `application/at+jwt` (RFC 9068 section 4).
     #[default]
-    #[serde(rename = "at+jwt")]
     AccessToken,
     /// Absent, or `JWT`.
-    #[serde(rename = "jwt")]
     Jwt,
     /// Anything.
-    #[serde(rename = "any")]
     Any,
 }
 
 /// What may be presented for an issuer.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Credentials {
     /// Signed JWTs.
@@ -97,8 +91,7 @@ pub enum Credentials {
 }
 
 /// How client certificates are judged.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum ChainMode {
     /// RFC 5280 path validation up to a trust anchor.
@@ -112,8 +105,7 @@ pub enum ChainMode {
 
 /// What the leaf's extended key usage must hold (RFC 5280 section 4.2.1.12). The purpose is clientAuth for clients, and
 /// serverAuth for servers.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Eku {
     /// The purpose.
@@ -127,21 +119,18 @@ pub enum Eku {
 }
 
 /// How much of RFC 5280 a path must keep.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Profile {
     /// What section 6 makes a relying party check.
     #[default]
-    #[serde(rename = "rfc5280")]
     Rfc5280,
     /// That, and what section 4 demands of CAs.
-    #[serde(rename = "strict")]
     Strict,
 }
 
 /// What is asked of a trust anchor's own certificate. Its name constraints hold in either case.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum AnchorChecks {
     /// What is asked of every CA: validity, basic constraints, key usage, critical extensions, the key.
@@ -152,8 +141,7 @@ pub enum AnchorChecks {
 }
 
 /// Whether a client may present a CA certificate as its own.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum CaLeaf {
     /// It may not.
@@ -164,8 +152,7 @@ pub enum CaLeaf {
 }
 
 /// Of which certificates a path needs to know that they are not revoked; never of its trust anchor.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum RevocationCheck {
     /// Of every one.
@@ -179,8 +166,7 @@ pub enum RevocationCheck {
 }
 
 /// A kind of key that a certificate may hold.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum KeyAlgorithm {
     Rsa,
     P256,
@@ -192,7 +178,7 @@ pub(crate) enum KeyAlgorithm {
 
 /// The `chain` object.
 #[derive(Clone, Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(remote = "Self", deny_unknown_fields)]
 pub(super) struct RawChain {
     #[serde(default)]
     pub(super) mode: ChainMode,
@@ -212,7 +198,7 @@ pub(super) struct RawChain {
 
 /// The `revocation` object.
 #[derive(Clone, Copy, Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(remote = "Self", deny_unknown_fields)]
 pub(super) struct RawRevocation {
     pub(super) check: Option<RevocationCheck>,
     pub(super) soft_fail: Option<bool>,
@@ -223,7 +209,7 @@ pub(super) struct RawRevocation {
 
 /// The inputs of RFC 5280 section 6.1.1 (c), (e), (f) and (g).
 #[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(remote = "Self", deny_unknown_fields)]
 pub(super) struct RawPolicies {
     pub(super) user_initial_policy_set: Option<Vec<String>>,
     #[serde(default)]
@@ -236,7 +222,7 @@ pub(super) struct RawPolicies {
 
 /// What one trust anchor is trusted for, beyond what its certificate says.
 #[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(remote = "Self", deny_unknown_fields)]
 pub(super) struct RawAnchorConstraint {
     /// The anchor's thumbprint, in the spelling of `x5t#S256`.
     pub(super) anchor: String,
@@ -248,7 +234,7 @@ pub(super) struct RawAnchorConstraint {
 
 /// Subtrees of names, by form; each spelled as RFC 5280 section 4.2.1.10 has it, addresses as CIDR.
 #[derive(Clone, Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields, default)]
+#[serde(remote = "Self", deny_unknown_fields, default)]
 pub(super) struct RawNames {
     pub(super) dns: Vec<String>,
     pub(super) email: Vec<String>,
@@ -258,7 +244,7 @@ pub(super) struct RawNames {
 
 /// The `limits` object.
 #[derive(Clone, Copy, Debug, Deserialize)]
-#[serde(deny_unknown_fields, default)]
+#[serde(remote = "Self", deny_unknown_fields, default)]
 pub(crate) struct Limits {
     /// Bytes of a JWT, or of an introspection answer. 16 KiB is twice what common servers take as all headers together.
     pub(crate) token_bytes: usize,

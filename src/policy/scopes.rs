@@ -9,7 +9,7 @@ use serde::Deserialize;
 
 /// A rule as it is spelled.
 #[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(remote = "Self", deny_unknown_fields)]
 pub(super) struct RawRule {
     path: String,
     methods: Option<Vec<String>>,

@@ -1,4 +1,4 @@
-//! Objects stand where objects belong: serde would also take an array for one, its fields by their order.
+//! Objects stand where objects belong, and no array in place of one.
 
 use crate::encoding::json::{JsonError, Place, Value, Visitor};
 use alloc::string::String;

@@ -8,6 +8,7 @@ use super::{
 };
 use crate::{
     chain::{Evidence, Failure, Rule, Validity},
+    encoding::order::in_order_by,
     peer::EvidenceKind,
     x509::{Fingerprint, ReasonFlags},
 };
@@ -62,11 +63,10 @@ pub(super) fn find(
 }
 
 /// Good, where all reasons are covered; by those that hold longest.
-fn together(mut good: Vec<(ReasonFlags, Good)>) -> Option<Finding> {
-    good.sort_by_key(|(_, one)| core::cmp::Reverse((one.validity.until, one.this_update)));
+fn together(good: Vec<(ReasonFlags, Good)>) -> Option<Finding> {
     let mut reasons = ReasonFlags::NONE;
     let mut all: Option<Good> = None;
-    for (more, one) in good {
+    for &(more, one) in in_order_by(&good, |(_, one)| core::cmp::Reverse((one.validity.until, one.this_update))) {
         if more.adds_to(reasons) {
             reasons = reasons.or(more);
             all = Some(all.map_or(one, |all| all.and(one)));

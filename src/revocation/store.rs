@@ -3,6 +3,7 @@
 use super::{crl::Crl, load::Loaded, problem::CrlProblem};
 use crate::{
     chain::{ChainJudge, signature_algorithm},
+    encoding::order::in_order_by,
     policy::ChainPolicy,
     snapshot::{SnapshotHasher, SnapshotId},
     x509::{Fingerprint, PublicKey},
@@ -32,8 +33,8 @@ pub enum CrlStanding {
 
 impl CrlStore {
     /// Verifies each under the keys that are configured.
-    pub(crate) fn new(mut crls: Vec<Crl>, judge: &ChainJudge) -> Self {
-        crls.sort_by_key(|crl| (crl.loaded().issuer_print, *crl.sha256()));
+    pub(crate) fn new(crls: Vec<Crl>, judge: &ChainJudge) -> Self {
+        let mut crls: Vec<Crl> = in_order_by(&crls, |crl| (crl.loaded().issuer_print, crl.sha256())).cloned().collect();
         crls.dedup_by_key(|crl| *crl.sha256());
         let mut hasher = SnapshotHasher::new("certbound revocation 1");
         crls.iter().for_each(|crl| hasher.field(crl.sha256()));

@@ -58,7 +58,7 @@ impl VerifierBuilder {
     pub fn trust_anchors_pem(mut self, pem: impl AsRef<[u8]>) -> Result<Self, ConfigError> {
         let anchors = certificates(pem.as_ref(), ConfigPart::TrustAnchors)?;
         self.judge = None;
-        self.material.anchors.extend(anchors.into_iter().map(|der| Anchor { der, trust_domain: None }));
+        add(&mut self.material.anchors, anchors.into_iter().map(|der| Anchor { der, trust_domain: None }));
         Ok(self)
     }
 
@@ -66,7 +66,7 @@ impl VerifierBuilder {
     pub fn trust_anchor_der(mut self, der: impl AsRef<[u8]>) -> Result<Self, ConfigError> {
         let der = certificate(der.as_ref(), ConfigPart::TrustAnchors)?;
         self.judge = None;
-        self.material.anchors.push(Anchor { der, trust_domain: None });
+        add(&mut self.material.anchors, [Anchor { der, trust_domain: None }]);
         Ok(self)
     }
 
@@ -80,36 +80,45 @@ impl VerifierBuilder {
         let anchors = certificates(pem.as_ref(), ConfigPart::TrustAnchors)?;
         let trust_domain = Some(trust_domain.to_owned());
         self.judge = None;
-        self.material.anchors.extend(anchors.into_iter().map(|der| Anchor { der, trust_domain: trust_domain.clone() }));
+        let anchors = anchors.into_iter().map(|der| Anchor { der, trust_domain: trust_domain.clone() });
+        add(&mut self.material.anchors, anchors);
         Ok(self)
     }
 
     /// Intermediates beside those that clients send, as PEM: for resumed sessions and for clients that send none.
     pub fn intermediates_pem(mut self, pem: impl AsRef<[u8]>) -> Result<Self, ConfigError> {
         self.judge = None;
-        self.material.intermediates.extend(certificates(pem.as_ref(), ConfigPart::Intermediates)?);
+        add(&mut self.material.intermediates, certificates(pem.as_ref(), ConfigPart::Intermediates)?);
         Ok(self)
     }
 
     /// One intermediate as DER.
     pub fn intermediate_der(mut self, der: impl AsRef<[u8]>) -> Result<Self, ConfigError> {
         self.judge = None;
-        self.material.intermediates.push(certificate(der.as_ref(), ConfigPart::Intermediates)?);
+        add(&mut self.material.intermediates, [certificate(der.as_ref(), ConfigPart::Intermediates)?]);
         Ok(self)
     }
 
     /// Pinned client certificates as PEM, for the chain mode `pinned`.
     pub fn pins_pem(mut self, pem: impl AsRef<[u8]>) -> Result<Self, ConfigError> {
         self.judge = None;
-        self.material.pins.extend(certificates(pem.as_ref(), ConfigPart::Pins)?);
+        add(&mut self.material.pins, certificates(pem.as_ref(), ConfigPart::Pins)?);
         Ok(self)
     }
 
     /// One pinned client certificate as DER.
     pub fn pin_der(mut self, der: impl AsRef<[u8]>) -> Result<Self, ConfigError> {
         self.judge = None;
-        self.material.pins.push(certificate(der.as_ref(), ConfigPart::Pins)?);
+        add(&mut self.material.pins, [certificate(der.as_ref(), ConfigPart::Pins)?]);
         Ok(self)
+    }
+
+    /// Takes back every trust anchor, intermediate and pin that was handed in so far: before the present ones are, where a host
+    /// replaces them all. On [`Verifier::to_builder`] it is the only way to take one away.
+    pub fn without_certificates(mut self) -> Self {
+        self.judge = None;
+        self.material = Material::default();
+        self
     }
 
     /// A CRL (RFC 5280 section 5) that was loaded before: a handle, and no copy.
@@ -146,6 +155,12 @@ impl VerifierBuilder {
         self.jwks.retain(|(name, _)| name != issuer);
         self.jwks.push((issuer.to_owned(), Arc::new(keys)));
         Ok(self)
+    }
+
+    /// Takes back every JWKS that was handed in so far: for a policy that has lost an issuer.
+    pub fn without_jwks(mut self) -> Self {
+        self.jwks.clear();
+        self
     }
 
     /// Puts it together. What the policy needs and nobody handed in, or somebody handed in and the policy would not look
@@ -254,6 +269,15 @@ fn check_anchors(policy: &ChainPolicy, anchors: &[Anchor]) -> Result<(), ConfigE
         }
     }
     Ok(())
+}
+
+/// Adds what is not there yet: a host that hands in the same again changes nothing, and makes no peer stale.
+fn add<T: PartialEq>(to: &mut Vec<T>, more: impl IntoIterator<Item = T>) {
+    for one in more {
+        if !to.contains(&one) {
+            to.push(one);
+        }
+    }
 }
 
 fn certificates(pem: &[u8], part: ConfigPart) -> Result<Vec<CertificateDer<'static>>, ConfigError> {

@@ -179,6 +179,10 @@ impl<'a> Memory<'a> for Recall<'a, '_> {
     }
 
     fn remember(&mut self, jwt: &[u8], header: &Header<'_>, verified: &VerifiedClaims<'_, '_>) {
+        // To pack it for nobody would cost more than all the checks of its claims.
+        if self.caches.tokens.is_none() && self.caches.last.is_none() {
+            return;
+        }
         let Some(token) = Remembered::new(header, verified).map(Arc::new) else {
             return;
         };

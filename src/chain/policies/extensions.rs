@@ -6,7 +6,10 @@ use crate::{
         failure::{Evidence, Failure},
         rule::Rule,
     },
-    encoding::der::{DerError, Reader, tag},
+    encoding::{
+        der::{DerError, Reader, tag},
+        order::in_order_by,
+    },
     x509::{
         extensions::{Extensions, whole},
         oid::{ANY_POLICY, CERTIFICATE_POLICIES, INHIBIT_ANY_POLICY, Oid, POLICY_CONSTRAINTS, POLICY_MAPPINGS},
@@ -58,9 +61,9 @@ impl<'a> PolicyExtensions<'a> {
             found.certificate_policies = Some(CertificatePolicies::in_order(policies, budget)?);
         }
         if let Some(extension) = extensions.policy_mappings {
-            found.policy_mappings = sequence_of(extension.value, policy_mapping).or(malformed(POLICY_MAPPINGS))?;
-            found.policy_mappings.iter().try_for_each(|_| budget.comparison())?;
-            found.policy_mappings.sort_unstable();
+            let mappings = sequence_of(extension.value, policy_mapping).or(malformed(POLICY_MAPPINGS))?;
+            mappings.iter().try_for_each(|_| budget.comparison())?;
+            found.policy_mappings = in_order_by(&mappings, |mapping| *mapping).copied().collect();
         }
         if let Some(extension) = extensions.policy_constraints {
             (found.require_explicit_policy, found.inhibit_policy_mapping) =

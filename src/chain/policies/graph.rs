@@ -15,6 +15,7 @@
 use super::extensions::{CertificatePolicies, PolicyMapping};
 use crate::{
     chain::{budget::Budget, rule::Rule},
+    encoding::order::in_order_by,
     x509::oid::{ANY_POLICY, Oid},
 };
 use alloc::vec::Vec;
@@ -109,7 +110,7 @@ impl<'a, 'i> Graph<'a, 'i> {
         }
         self.delete(mappings, budget)?;
         self.nodes.append(&mut mapped);
-        self.nodes.sort_unstable_by_key(|node| node.policy);
+        self.nodes = in_order_by(&self.nodes, |node| node.policy).copied().collect();
         self.nodes.dedup_by(|next, kept| {
             let same = next.policy == kept.policy;
             kept.is_taken |= same && next.is_taken;
