@@ -1,6 +1,8 @@
 # Thin aliases: what they do stands in xtask/.
 
-.PHONY: demo test vectors suites differential bench manual fuzz-smoke
+.PHONY: demo test vectors suites differential bench manual fuzz-smoke install
+
+PREFIX ?= /usr/local
 
 demo:
 	cargo run --quiet --release --package certbound-cli -- demo
@@ -20,6 +22,10 @@ differential:
 
 bench:
 	cargo xtask bench
+
+# The C library, its header, and what pkg-config and CMake know it by.
+install:
+	cargo xtask install "$(PREFIX)" "$(DESTDIR)"
 
 # Man pages and shell completions, into target/manual.
 manual:

@@ -1,6 +1,7 @@
 //! What is counted: one call each, with everything it needs made beforehand.
 
 use crate::{
+    c::Call,
     chain,
     crl::work::Work,
     neighbour::{self, Provider},
@@ -53,10 +54,12 @@ pub enum Case {
     LeafParseWebpki,
     /// One of those with CRLs.
     Crl(Work),
+    /// One of the C program's.
+    C(Call),
 }
 
 impl Case {
-    const WITHOUT_CRLS: [Self; 18] = [
+    const IN_RUST: [Self; 18] = [
         Self::Empty,
         Self::Es256Raw,
         Self::Es256Full,
@@ -79,7 +82,7 @@ impl Case {
 
     /// Every case.
     pub fn all() -> impl Iterator<Item = Self> {
-        Self::WITHOUT_CRLS.into_iter().chain(Work::ALL.map(Self::Crl))
+        Self::IN_RUST.into_iter().chain(Work::ALL.map(Self::Crl)).chain(Call::ALL.map(Self::C))
     }
 
     /// The name on command lines.
@@ -104,6 +107,7 @@ impl Case {
             Self::LeafParse => "leaf_parse",
             Self::LeafParseWebpki => "leaf_parse.webpki",
             Self::Crl(work) => work.name(),
+            Self::C(call) => call.name(),
         }
     }
 
@@ -142,6 +146,7 @@ impl Case {
             Self::LeafParse => chain::leaf_parsed(),
             Self::LeafParseWebpki => chain::leaf_parsed_by_webpki(),
             Self::Crl(work) => work.prepare(),
+            Self::C(_) => unreachable!("the C program makes it"),
             Self::TokenSha256 => {
                 let text = token(Es256).text;
                 Box::new(move || {

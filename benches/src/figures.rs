@@ -1,6 +1,7 @@
 //! What was counted, each case once a run.
 
 use crate::{
+    c::Call,
     case::Case,
     crl::{load::Load, race},
     stepper,
@@ -29,7 +30,8 @@ impl Figures {
     /// Instructions of a case without those of the counting itself.
     pub fn instructions(&mut self, case: Case) -> io::Result<u64> {
         let overhead = match case {
-            Case::Empty => 0,
+            Case::Empty | Case::C(Call::Empty) => 0,
+            Case::C(_) => self.instructions(Case::C(Call::Empty))?,
             _ => self.instructions(Case::Empty)?,
         };
         if let Some(count) = self.instructions.get(&case) {

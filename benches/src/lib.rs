@@ -5,6 +5,7 @@
 //! after the one call that is counted.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
+pub mod c;
 pub mod case;
 pub mod chain;
 pub mod child;

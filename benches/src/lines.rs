@@ -3,6 +3,7 @@
 #[cfg(not(feature = "aws-lc-rs"))]
 use crate::contention;
 use crate::{
+    c::{self, Call},
     case::Case,
     crl::{load::Load, race, work::Work},
     figures::Figures,
@@ -26,6 +27,10 @@ enum Formula {
     Difference(Case, Case),
     Ratio(Case, Case),
     Allocations(&'static str),
+    /// Of the shared library, stripped.
+    LibraryBytes,
+    /// Of include/certbound.h.
+    HeaderLines,
     /// Of the million-entry CRL: bytes on the heap beyond its DER, for each entry.
     BytesPerEntry(&'static str),
     /// Of the million-entry CRL: the time to take it in, over that of another way.
@@ -90,6 +95,11 @@ pub const LINES: &[Line] = &[
     line("cached.allocations", Some(0.0), Allocations("cached")),
     line("full.rsa.allocations", None, Allocations("full.rsa")),
     line("jsonwebtoken.allocations", None, Allocations("jsonwebtoken")),
+    line("c.full_minus_rust.instructions", Some(500.0), Difference(C(Call::Full), Es256Full)),
+    line("c.cached_minus_rust.instructions", Some(500.0), Difference(C(Call::Cached), Cached)),
+    line("c.same_token_minus_rust.instructions", None, Difference(C(Call::SameToken), SameToken)),
+    line("c.so_bytes", Some(1_572_864.0), LibraryBytes),
+    line("c.header_lines", Some(700.0), HeaderLines),
     line("cached.contention.2_threads_over_1.time", None, Contention(2)),
     line("cached.contention.8_threads_over_1.time", None, Contention(8)),
 ];
@@ -116,6 +126,8 @@ impl Line {
             Difference(of, from) => count(of)? - count(from)?,
             Ratio(of, to) => count(of)? / count(to)?,
             Allocations(name) => figures.allocations(name)? as f64,
+            LibraryBytes => c::library_bytes()? as f64,
+            HeaderLines => c::header_lines()? as f64,
             BytesPerEntry(name) => figures.allocations(name)? as f64 / race::ENTRIES as f64,
             Time(of, to) => figures.time(of)?.as_secs_f64() / figures.time(to)?.as_secs_f64(),
             #[cfg(not(feature = "aws-lc-rs"))]
@@ -138,7 +150,9 @@ impl Figure {
             BytesPerEntry(_) | Time(..) => format!("{:.2}", self.value),
             #[cfg(not(feature = "aws-lc-rs"))]
             Contention(_) => format!("{:.2}", self.value),
-            Instructions(_) | Difference(..) | Allocations(_) => format!("{:.0}", self.value),
+            Instructions(_) | Difference(..) | Allocations(_) | LibraryBytes | HeaderLines => {
+                format!("{:.0}", self.value)
+            }
         }
     }
 }

@@ -40,16 +40,21 @@ pub fn settle() -> nix::Result<()> {
 
 /// Counts the steps between the marks of `case`; with `trace` it also remembers where they were.
 pub fn step(case: Case, trace: bool) -> io::Result<Steps> {
-    let program = env::current_exe()?;
-    let mut command = Command::new(&program);
+    let mut command = match case {
+        Case::C(call) => call.command()?,
+        _ => {
+            let mut command = Command::new(env::current_exe()?);
+            command.args(["child", case.name()]);
+            command
+        }
+    };
     // The environment lies on the stack and shifts it.
-    command.arg0("certbound-bench").args(["child", case.name()]).env_clear().stdin(Stdio::null());
-    let mut child = command.spawn()?;
-    let steps = follow(&child, trace)?;
-    // It stands at its second mark and has nothing to finish.
+    let mut child = command.arg0("certbound-bench").env_clear().stdin(Stdio::null()).spawn()?;
+    let steps = follow(&child, trace);
+    // It stands at its second mark, or somewhere else, and has nothing to finish.
     child.kill()?;
     child.wait()?;
-    Ok(steps)
+    steps
 }
 
 fn follow(child: &Child, trace: bool) -> io::Result<Steps> {

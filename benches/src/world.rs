@@ -32,18 +32,22 @@ impl World {
 
     /// What the verifier is built from, so that others can hand it more.
     pub fn builder(certificates: &Certificates, token: &Token) -> Result<VerifierBuilder, ConfigError> {
-        let policy = json!({
+        Verifier::builder()
+            .policy_json(Self::policy().to_string())
+            .and_then(|builder| builder.trust_anchor_der(certificates.der("ca")))
+            .and_then(|builder| builder.jwks(ISSUER, json!({"keys": [token.jwk]}).to_string()))
+    }
+
+    /// The policy.
+    pub fn policy() -> Value {
+        json!({
             "version": 1,
             "issuers": [{"issuer": ISSUER, "audiences": [AUDIENCE], "algorithms": ["ES256", "RS256"]}],
             "scopes": [
                 {"path": "/fhir/Patient", "methods": ["GET"], "all_of": ["system/Patient.rs"]},
                 {"path": "/fhir", "any_of": ["system/*.cruds"]}
             ]
-        });
-        Verifier::builder()
-            .policy_json(policy.to_string())
-            .and_then(|builder| builder.trust_anchor_der(certificates.der("ca")))
-            .and_then(|builder| builder.jwks(ISSUER, json!({"keys": [token.jwk]}).to_string()))
+        })
     }
 
     /// Makes the decision; nothing here allocates.

@@ -12,7 +12,13 @@ pub(crate) fn run(arguments: &[&str]) -> ExitCode {
     let Some(first) = built(&[], profile) else {
         return ExitCode::FAILURE;
     };
-    let mut held = tools::holds(Command::new(first).args(arguments));
+    // What the C program of the bench is linked with.
+    let library = ["build", "--release", "--locked", "--package", "certbound-c"];
+    if !tools::holds(Command::new(env!("CARGO")).args(library)) {
+        return ExitCode::FAILURE;
+    }
+    let library = root().join("target/release");
+    let mut held = tools::holds(Command::new(first).args(arguments).env("CERTBOUND_BENCH_LIBRARY", library));
     if arguments.iter().all(|argument| argument.starts_with("--readme")) {
         let second = built(&["--features", "aws-lc-rs"], false);
         held &= second.is_some_and(|second| tools::holds(&mut Command::new(second)));

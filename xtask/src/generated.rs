@@ -30,6 +30,13 @@ pub(crate) fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap()
 }
 
+/// The version that all packages share.
+pub(crate) fn version() -> String {
+    let manifest = fs::read_to_string(root().join("Cargo.toml")).unwrap();
+    let (_, package) = manifest.split_once("[workspace.package]").unwrap();
+    package.lines().find_map(|line| line.strip_prefix("version = ")).unwrap().trim_matches('"').to_owned()
+}
+
 /// Writes or compares the files, by their paths from the root. In `owned` folders there must be no others.
 pub(crate) fn sync(task: &str, mode: Mode, files: &BTreeMap<PathBuf, Vec<u8>>, owned: &[PathBuf]) -> ExitCode {
     let mut faults = Vec::new();

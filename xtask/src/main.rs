@@ -2,10 +2,12 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
 mod bench;
+mod c;
 mod deny;
 mod differential;
 mod fuzz;
 mod generated;
+mod header;
 mod mutant;
 mod peers;
 mod random;
@@ -35,7 +37,10 @@ fn main() -> ExitCode {
         ("vectors", _, Some(mode)) => vectors::run(mode),
         ("seeds", _, Some(mode)) => seeds::run(mode),
         ("reasons", _, Some(mode)) => reasons::run(mode),
+        ("header", _, Some(mode)) => header::run(mode),
         ("bench", rest, _) => bench::run(rest),
+        ("c", rest, _) => c::run(rest),
+        ("install", [prefix, destdir], _) => c::install(prefix, destdir),
         ("mutant", [], _) => mutant::run(),
         ("fuzz", [seconds], _) => fuzz::run(seconds),
         ("peers", [], _) => ExitCode::from(u8::from(!peers::tests())),
@@ -54,6 +59,7 @@ usage: cargo xtask TASK
   vectors [--check]    tests/vectors from their source
   seeds [--check]      fuzz/corpus from the vectors
   reasons [--check]    docs/reasons.md from the table
+  header [--check]     include/certbound.h and the C table of reasons
   suites [--dir DIR] [--readme | --check-readme]
                        test data others wrote (default: ../shared/suites)
   differential [--sample] [--dir DIR] [--write | --show ID]
@@ -61,6 +67,8 @@ usage: cargo xtask TASK
   peers                against an authorization server and other libraries
   bench [NAME…] [--readme] [--profile CASE]
                        instruction and allocation counts, against their bounds
+  c [WORD…]            the C ABI from C and C++, sanitized, installed
+  install PREFIX DESTDIR
   mutant               a core without the compare must fail
   fuzz SECONDS         every fuzz target; 0 replays the corpora
   deny                 licences, bans and sources of the dependencies

@@ -44,6 +44,8 @@ const STEPS: &[Step] = &[
     ("seeds are what their source makes", || task(&["seeds", "--check"])),
     ("suites", || task(&["suites", "--check-readme"])),
     ("differential test", || task(&["differential", "--sample"])),
+    ("the C header is what its sources make", || task(&["header", "--check"])),
+    ("the C ABI", || task(&["c"])),
     ("a core without the compare fails", || task(&["mutant"])),
     ("demo", || tools::holds(Command::new("make").arg("demo"))),
     ("fuzz targets build and replay their corpora", || task(&["fuzz", "0"])),

@@ -1,21 +1,52 @@
 //! Programs of the operating system that the tests need; on Debian, what is missing is installed.
 
 use crate::tools;
-use std::process::{Command, Stdio};
+use std::{
+    path::Path,
+    process::{Command, Stdio},
+};
 
-/// Program and Debian package.
-const NEEDED: [(&str, &str); 5] =
-    [("patch", "patch"), ("openssl", "openssl"), ("c++", "g++"), ("npm", "npm"), ("python3", "python3-pip")];
+/// What shows that a package is there.
+enum Sign {
+    Program(&'static str),
+    File(&'static str),
+}
+
+use Sign::{File, Program};
+
+/// Sign and Debian package.
+const NEEDED: [(Sign, &str); 18] = [
+    (Program("patch"), "patch"),
+    (Program("openssl"), "openssl"),
+    (Program("cc"), "gcc"),
+    (Program("c++"), "g++"),
+    (Program("clang"), "clang"),
+    (Program("clang-format"), "clang-format"),
+    (Program("make"), "make"),
+    (Program("cmake"), "cmake"),
+    (Program("pkg-config"), "pkg-config"),
+    (Program("valgrind"), "valgrind"),
+    // valgrind finds memcpy and its kin by their names.
+    (File("/usr/share/doc/libc6-dbg"), "libc6-dbg"),
+    (Program("strip"), "binutils"),
+    (Program("curl"), "curl"),
+    (Program("npm"), "npm"),
+    (Program("python3"), "python3-pip"),
+    (Program("/usr/sbin/nginx"), "nginx"),
+    (File("/usr/share/nginx/src/conf_flags"), "nginx-dev"),
+    (File("/usr/include/openssl/ssl.h"), "libssl-dev"),
+];
 
 pub(crate) fn install() -> bool {
-    let missing: Vec<&str> =
-        NEEDED.iter().filter(|(program, _)| !is_there(program)).map(|(_, package)| *package).collect();
+    let missing: Vec<&str> = NEEDED.iter().filter(|(sign, _)| !sign.is_there()).map(|(_, package)| *package).collect();
     if missing.is_empty() {
         return true;
     }
     println!("installing {}", missing.join(", "));
     let apt = |arguments: &[&str]| {
-        tools::holds(Command::new("apt-get").args(arguments).env("DEBIAN_FRONTEND", "noninteractive"))
+        let mut apt = Command::new("apt-get");
+        // RUNLEVEL: a server that comes with a package is not started.
+        tools::holds(apt.args(arguments).env("DEBIAN_FRONTEND", "noninteractive").env("RUNLEVEL", "1"))
     };
     let held = apt(&["update", "--quiet"])
         && apt(&[&["install", "--yes", "--quiet", "--no-install-recommends"][..], &missing].concat());
@@ -25,6 +56,15 @@ pub(crate) fn install() -> bool {
     held
 }
 
-fn is_there(program: &str) -> bool {
-    Command::new(program).arg("--version").stdout(Stdio::null()).stderr(Stdio::null()).status().is_ok()
+impl Sign {
+    fn is_there(&self) -> bool {
+        match self {
+            Program(name) => {
+                // Each of them knows one of these and ends.
+                let version = if name.ends_with("nginx") { "-v" } else { "--version" };
+                Command::new(name).arg(version).stdout(Stdio::null()).stderr(Stdio::null()).status().is_ok()
+            }
+            File(path) => Path::new(path).exists(),
+        }
+    }
 }

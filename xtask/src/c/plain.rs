@@ -1,0 +1,45 @@
+//! The programs as anybody would build them: with gcc and the archive, with clang and the shared library.
+
+use super::{
+    compile::{self, API, CLANG, GCC, SWAP, VECTORS},
+    installed, library,
+    material::{ISSUER, file, now, tape},
+};
+use crate::tools;
+use std::{path::Path, process::Command};
+
+/// Enough for every thread to meet several swaps, in less than a second.
+const SWAPS: &str = "4000";
+
+pub(super) fn run() -> bool {
+    let lib = installed::lib();
+    let shared =
+        vec![format!("-L{}", lib.display()), "-lcertbound".to_owned(), format!("-Wl,-rpath,{}", lib.display())];
+    run_all(&GCC, "gcc", &archive_link()) && run_all(&CLANG, "clang", &shared)
+}
+
+/// How a program is linked with the archive.
+pub(super) fn archive_link() -> Vec<String> {
+    let archive = library::archive().display().to_string();
+    std::iter::once(archive).chain(library::NATIVE.map(str::to_owned)).collect()
+}
+
+fn run_all(compiler: &compile::Compiler, kind: &str, link: &[String]) -> bool {
+    let run = |program: &compile::Program, arguments: &[&str]| {
+        let threads = ["-lpthread".to_owned()];
+        compile::program(compiler.c, program, kind, &[], &[link, &threads].concat())
+            .is_some_and(|executable| tools::holds(Command::new(executable).arg(tape()).args(arguments)))
+    };
+    println!("{kind}:");
+    run(&VECTORS, &[])
+        && run(&API, &[])
+        && run(&SWAP, &[SWAPS])
+        && compile::cpp(compiler.cpp, kind, link).is_some_and(|executable| in_cpp(&executable))
+}
+
+fn in_cpp(executable: &Path) -> bool {
+    let mut command = Command::new(executable);
+    command.args([file("policy.json"), file("anchors.pem")]).arg(ISSUER).arg(file("jwks.json"));
+    command.arg(file("authorization")).arg(now()).args([file("client.der"), file("intermediate.der")]);
+    tools::holds(&mut command)
+}
