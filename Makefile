@@ -1,6 +1,6 @@
 # Thin aliases: what they do stands in xtask/.
 
-.PHONY: demo test vectors suites differential bench manual fuzz-smoke install
+.PHONY: demo test vectors suites differential bench bench-nginx manual fuzz-smoke install nginx soak
 
 PREFIX ?= /usr/local
 
@@ -23,9 +23,22 @@ differential:
 bench:
 	cargo xtask bench
 
+# What nginx's workers pay: one nginx, a location for each variant, in turns.
+bench-nginx:
+	cargo xtask bench-nginx
+
 # The C library, its header, and what pkg-config and CMake know it by.
 install:
 	cargo xtask install "$(PREFIX)" "$(DESTDIR)"
+
+# nginx's dynamic module, against the installed nginx-dev, into target/nginx.
+nginx:
+	cargo build --release --locked --package certbound-c
+	bindings/nginx/build.sh include target/release/libcertbound.a target/nginx
+
+# 200,000 requests through nginx, its memory flat.
+soak:
+	cargo xtask nginx soak
 
 # Man pages and shell completions, into target/manual.
 manual:

@@ -111,10 +111,24 @@ fn unsafe_in(source: &Source) -> Vec<String> {
 }
 
 #[test]
+fn the_nginx_module_sees_the_header_alone() {
+    let sources: Vec<Source> = [".c", ".h"].into_iter().flat_map(|ending| sources("bindings/nginx", ending)).collect();
+    assert!(sources.len() > 5, "the module was not found, so nothing was checked");
+    for source in sources.iter().filter(|source| !source.path.contains("/tests/")) {
+        for line in source.text.lines().filter(|line| line.starts_with("#include")) {
+            let name = line.trim_start_matches("#include").trim().trim_matches(['<', '>', '"']);
+            let is_known =
+                matches!(name, "certbound.h" | "nginx.h") || name.starts_with("ngx_") || name.starts_with("openssl/");
+            assert!(is_known, "{}: {line}", source.path);
+        }
+    }
+}
+
+#[test]
 fn bindings_reach_crypto_through_certbound_only() {
     for manifest in sources("bindings", "Cargo.toml") {
-        // The command line makes test certificates and rehearses TLS: a tool for developers, not a translation.
-        if manifest.path.starts_with("bindings/cli/") {
+        // The command line makes test certificates and rehearses TLS: a tool for developers, not a translation. So do tests.
+        if manifest.path.starts_with("bindings/cli/") || manifest.path.contains("/tests/") {
             continue;
         }
         let found = crypto_dependencies(&manifest.text);

@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
 mod bench;
+mod bench_nginx;
 mod c;
 mod deny;
 mod differential;
@@ -9,6 +10,7 @@ mod fuzz;
 mod generated;
 mod header;
 mod mutant;
+mod nginx;
 mod peers;
 mod random;
 mod reasons;
@@ -35,12 +37,15 @@ fn main() -> ExitCode {
         ("suites", rest, _) => suites::run(rest),
         ("differential", rest, _) => differential::run(rest),
         ("vectors", _, Some(mode)) => vectors::run(mode),
+        ("vectors-keys", [file], _) => vectors::leaf_keys::run(file),
         ("seeds", _, Some(mode)) => seeds::run(mode),
         ("reasons", _, Some(mode)) => reasons::run(mode),
         ("header", _, Some(mode)) => header::run(mode),
         ("bench", rest, _) => bench::run(rest),
         ("c", rest, _) => c::run(rest),
         ("install", [prefix, destdir], _) => c::install(prefix, destdir),
+        ("nginx", [] | ["soak"], _) => nginx::run(rest),
+        ("bench-nginx", [], _) => bench_nginx::run(),
         ("mutant", [], _) => mutant::run(),
         ("fuzz", [seconds], _) => fuzz::run(seconds),
         ("peers", [], _) => ExitCode::from(u8::from(!peers::tests())),
@@ -57,6 +62,7 @@ usage: cargo xtask TASK
 
   test                 everything that must hold, step by step
   vectors [--check]    tests/vectors from their source
+  vectors-keys FILE    the keys behind their certificates
   seeds [--check]      fuzz/corpus from the vectors
   reasons [--check]    docs/reasons.md from the table
   header [--check]     include/certbound.h and the C table of reasons
@@ -69,6 +75,8 @@ usage: cargo xtask TASK
                        instruction and allocation counts, against their bounds
   c [WORD…]            the C ABI from C and C++, sanitized, installed
   install PREFIX DESTDIR
+  nginx [soak]         the module, with a real nginx
+  bench-nginx          a decision's CPU in a worker, and requests over reloads
   mutant               a core without the compare must fail
   fuzz SECONDS         every fuzz target; 0 replays the corpora
   deny                 licences, bans and sources of the dependencies

@@ -1,7 +1,7 @@
-//! `xtask mutant`: takes the compare out of `binding.rs`, in a copy, and wants the vectors and the tests against a real
-//! authorization server to notice.
+//! `xtask mutant`: takes the compare out of `binding.rs`, in a copy, and wants the vectors, the tests against a real
+//! authorization server and those of nginx to notice.
 
-use crate::{generated::root, peers, tools};
+use crate::{generated::root, nginx, peers, tools};
 use std::{
     fs,
     path::Path,
@@ -9,6 +9,9 @@ use std::{
 };
 
 const PATCH: &str = "tests/patches/without-compare.patch";
+
+/// The case of nginx's matrix that must fail.
+const THIEF: &str = "other certificate with the client's token";
 
 pub(crate) fn run() -> ExitCode {
     let copy = root().join("target/without-compare");
@@ -35,8 +38,35 @@ pub(crate) fn run() -> ExitCode {
         eprintln!("mutant: a core that compares nothing passes:\n{text}\n{}", String::from_utf8_lossy(&output.stderr));
         return ExitCode::FAILURE;
     }
-    println!("mutant: without the compare, the vectors and the authorization server's tests fail");
+    if !nginx_notices(&copy) {
+        return ExitCode::FAILURE;
+    }
+    println!("mutant: without the compare, the vectors, the authorization server's tests and nginx's tests fail");
     ExitCode::SUCCESS
+}
+
+/// The module of such a core lets in who has another's token.
+fn nginx_notices(copy: &Path) -> bool {
+    let mut build = Command::new(env!("CARGO"));
+    build.args(["build", "--locked", "--package", "certbound-c"]).current_dir(copy);
+    // Unoptimised, for no other library stands there; the dependencies are those of the tests.
+    let library = nginx::target("debug/libcertbound.a");
+    if !tools::holds(build.env("CARGO_TARGET_DIR", nginx::target(""))) {
+        return false;
+    }
+    let module = nginx::module(&library, "nginx-mutant", &[]);
+    // Nobody else is to take it for the core's.
+    let _ = fs::remove_file(&library);
+    let Some(module) = module else { return false };
+    let mut test = nginx::cargo("test");
+    test.args(["--test", "matrix", "--no-fail-fast"]).env("CERTBOUND_NGINX_MODULE", module);
+    let output = test.stdin(Stdio::null()).output().unwrap();
+    let text = String::from_utf8_lossy(&output.stdout);
+    let noticed = !output.status.success() && text.contains(THIEF);
+    if !noticed {
+        eprintln!("mutant: nginx with a core that compares nothing passes:\n{text}");
+    }
+    noticed
 }
 
 /// Copies what a build needs.

@@ -1,6 +1,6 @@
 //! `xtask test`: everything that must hold, step by step, each with its minutes.
 
-use crate::{generated::root, peers, system, tools};
+use crate::{generated::root, nginx, peers, system, tools};
 use std::{
     process::{Command, ExitCode},
     time::Instant,
@@ -15,10 +15,12 @@ const STEPS: &[Step] = &[
         cargo(&["fmt", "--all", "--check"])
             && apart("fuzz", &["fmt", "--check"])
             && apart("benches", &["fmt", "--check"])
+            && apart("bindings/nginx/tests", &["fmt", "--check"])
     }),
     ("lint", || {
         let std = ["--features", "certbound/std"];
         cargo(&[&["clippy", "--locked", "--workspace", "--all-targets"][..], &std, &["--", "-D", "warnings"]].concat())
+            && tools::holds(nginx::cargo("clippy").args(["--all-targets", "--", "-D", "warnings"]))
             && cargo(&["clippy", "--locked", "--features", "aws-lc-rs", "--", "-D", "warnings"])
             && cargo(&["clippy", "--locked", "--no-default-features", "--", "-D", "warnings"])
     }),
@@ -46,6 +48,7 @@ const STEPS: &[Step] = &[
     ("differential test", || task(&["differential", "--sample"])),
     ("the C header is what its sources make", || task(&["header", "--check"])),
     ("the C ABI", || task(&["c"])),
+    ("nginx", || task(&["nginx"])),
     ("a core without the compare fails", || task(&["mutant"])),
     ("demo", || tools::holds(Command::new("make").arg("demo"))),
     ("fuzz targets build and replay their corpora", || task(&["fuzz", "0"])),

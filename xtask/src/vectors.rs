@@ -31,6 +31,7 @@ mod jwks;
 mod jws;
 mod jwt;
 pub(crate) mod keys;
+pub(crate) mod leaf_keys;
 mod limits;
 mod names;
 mod ocsp;

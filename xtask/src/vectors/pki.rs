@@ -80,6 +80,16 @@ impl Pki {
         &self.signers[name].1
     }
 
+    /// Every key that a certificate was made for.
+    pub(crate) fn keys(&self) -> impl Iterator<Item = &Key> {
+        self.signers.values().map(|(_, key)| key)
+    }
+
+    /// The name of every certificate.
+    pub(crate) fn names(&self) -> impl Iterator<Item = &str> {
+        self.certificates.keys().map(String::as_str)
+    }
+
     /// The serial number of a certificate: the content of an INTEGER.
     pub(crate) fn serial(&self, name: &str) -> Vec<u8> {
         Parts::of(self.der(name)).serial.to_vec()

@@ -1,0 +1,16 @@
+//! docs/nginx.md does what it says.
+
+use certbound_nginx_tests::walkthrough::Walkthrough;
+use std::{env, fs, path::PathBuf};
+
+#[test]
+fn ten_commands_lead_to_a_refusal_with_a_reason() {
+    let root = PathBuf::from(env::var_os("CERTBOUND_ROOT").expect("CERTBOUND_ROOT is the repository"));
+    let walkthrough = Walkthrough::of(&fs::read_to_string(root.join("docs/nginx.md")).expect("the document"));
+    assert_eq!(walkthrough.len(), 10);
+    let said = walkthrough.run(&root);
+    for expected in ["HTTP/2 200", "a record for alice-app", "HTTP/2 401", "error_description=\"thumbprint_mismatch\""]
+    {
+        assert!(said.contains(expected), "no {expected} in:\n{said}");
+    }
+}
