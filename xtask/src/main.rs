@@ -75,6 +75,7 @@ usage: cargo xtask TASK
                        instruction and allocation counts, against their bounds
   c [WORD…]            the C ABI from C and C++, sanitized, installed
   install PREFIX DESTDIR
+                       the C library, where pkg-config and CMake find it
   nginx [soak]         the module, with a real nginx
   bench-nginx          a decision's CPU in a worker, and requests over reloads
   mutant               a core without the compare must fail

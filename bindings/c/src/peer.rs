@@ -146,7 +146,7 @@ impl certbound_peer {
     }
 
     /// What the caller kept, or the mistake of having kept something else.
-    // Inlined, for to move a peer of 150 bytes three times costs as much as to check it.
+    // Inlined: every request pays for this, and else the whole peer is moved from function to function.
     #[inline(always)]
     pub(crate) fn read(&self) -> Result<Peer, certbound_status> {
         self.parts().and_then(Peer::from_parts).ok_or(CERTBOUND_BAD_PEER)
