@@ -301,9 +301,9 @@ pub(crate) fn check_name_constraints(der: &[u8]) -> bool {
 
 /// Equal policy and certificates, in whatever order they were configured, have one name.
 fn snapshot_id(policy: &ChainPolicy, limits: &Limits, material: &Material) -> SnapshotId {
-    let mut hasher = SnapshotHasher::new("certbound chain 2");
-    hasher.field(alloc::format!("{policy:?}").as_bytes());
-    hasher.field(alloc::format!("{} {}", limits.chain_certificates, limits.chain_bytes).as_bytes());
+    let mut hasher = SnapshotHasher::new("certbound chain 3");
+    hasher.value(policy);
+    hasher.value(&(limits.chain_certificates, limits.chain_bytes));
     hasher.field(b"anchors");
     for anchor in in_order_by(&material.anchors, |one| (one.trust_domain.as_deref(), &*one.der)) {
         hasher.field(anchor.trust_domain.as_deref().unwrap_or_default().as_bytes());

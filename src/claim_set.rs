@@ -1,7 +1,9 @@
 //! The claims of a token or an introspection answer as they stand there: types checked, nothing believed.
 
+mod numeric_date;
 mod packed;
 
+pub(crate) use numeric_date::NumericDate;
 pub(crate) use packed::Packed;
 
 use crate::{
@@ -12,7 +14,6 @@ use crate::{
     },
     policy::ClaimName,
     reason::Reason,
-    time::UnixTime,
 };
 use alloc::{boxed::Box, string::String};
 
@@ -36,15 +37,6 @@ pub(crate) struct ClaimSet<'a> {
     aud: Audiences<'a>,
     /// Of the claims whose presence none of the options above shows.
     names: Names<'a>,
-}
-
-/// A time claim in whole seconds. A fraction (RFC 7519 section 2 admits one) goes to the strict side.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct NumericDate {
-    /// For `exp`: the last whole second before it.
-    pub(crate) floor: u64,
-    /// For `nbf` and `iat`: the first whole second after it.
-    pub(crate) ceil: u64,
 }
 
 impl<'a> ClaimSet<'a> {
@@ -226,47 +218,5 @@ fn string(value: Value<'_>) -> Result<&str, Reason> {
     match value {
         Value::String(text) => Ok(text),
         _ => Err(Reason::ClaimType),
-    }
-}
-
-impl NumericDate {
-    fn read(value: Value<'_>) -> Result<Self, Reason> {
-        let Value::Number(spelled) = value else {
-            return Err(Reason::ClaimType);
-        };
-        if let Ok(seconds) = spelled.parse::<u64>() {
-            return Self { floor: seconds, ceil: seconds }.in_range();
-        }
-        // A fraction or an exponent. Below 10^11 a double holds every second and microsecond exactly enough.
-        match spelled.parse::<f64>() {
-            Ok(seconds) if (0.0..=UnixTime::MAX_SECONDS as f64).contains(&seconds) => {
-                let floor = seconds as u64;
-                let ceil = if floor as f64 == seconds { floor } else { floor + 1 };
-                Self { floor, ceil }.in_range()
-            }
-            _ => Err(Reason::ClaimRange),
-        }
-    }
-
-    fn in_range(self) -> Result<Self, Reason> {
-        if self.ceil > UnixTime::MAX_SECONDS { Err(Reason::ClaimRange) } else { Ok(self) }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn times_round_to_the_strict_side() {
-        let read = |text| NumericDate::read(Value::Number(text));
-        assert_eq!(read("17"), Ok(NumericDate { floor: 17, ceil: 17 }));
-        assert_eq!(read("17.5"), Ok(NumericDate { floor: 17, ceil: 18 }));
-        assert_eq!(read("1.7e1"), Ok(NumericDate { floor: 17, ceil: 17 }));
-        assert_eq!(read("0"), Ok(NumericDate { floor: 0, ceil: 0 }));
-        assert_eq!(read("100000000000"), Ok(NumericDate { floor: 100_000_000_000, ceil: 100_000_000_000 }));
-        for bad in ["-1", "-0.5", "100000000001", "1e12", "1e400", "18446744073709551616", "99999999999999999999999"] {
-            assert_eq!(read(bad), Err(Reason::ClaimRange), "{bad}");
-        }
     }
 }

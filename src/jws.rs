@@ -2,8 +2,12 @@
 
 #[cfg_attr(not(feature = "std"), expect(dead_code, reason = "only caches, which need `std`, make one"))]
 mod remembered;
+#[cfg(feature = "std")]
+mod task;
 
 pub(crate) use remembered::Remembered;
+#[cfg(feature = "std")]
+pub use task::{SignatureAnswer, SignatureTask};
 
 use crate::{
     claim_set::ClaimSet,
@@ -60,16 +64,23 @@ impl<'t, 'a> VerifiedClaims<'t, 'a> {
     }
 }
 
-/// Step 4. The issuer's policy says which algorithms may sign at all; its key must be for the one the header names.
+/// Step 4. The issuer's policy says which algorithms may sign at all; its key must be for the one the header names; and
+/// `signed` says whether that key signed the token.
 pub(crate) fn verify<'t, 'a>(
     token: &'t Token<'a>,
     issuer: &'a IssuerPolicy,
     keys: &'a KeySet,
+    signed: impl FnOnce(&Key, &Token<'a>) -> Result<(), Reason>,
 ) -> Result<VerifiedClaims<'t, 'a>, Reason> {
     let key = key_for(&token.header, issuer, keys)?;
-    key.verify(token.header.algorithm, token.signing_input, token.signature)?;
+    signed(key, token)?;
     let source = Source::Signature { typ: token.header.typ };
     Ok(VerifiedClaims { claims: &token.claims, issuer, source, key: Some(key.thumbprint()) })
+}
+
+/// Whether this key signed the token: computed here.
+pub(crate) fn signed(key: &Key, token: &Token<'_>) -> Result<(), Reason> {
+    key.verify(token.header.algorithm, token.signing_input, token.signature)
 }
 
 /// The one key that may have signed.

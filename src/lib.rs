@@ -93,12 +93,14 @@ pub use cache::{CacheLimits, LastToken, PeerCache, TokenCache};
 pub use chain::{BrokenRule, CertificateStatus, CertificateSummary, Origin, PathReport, Rule, TriedPath};
 pub use config_error::{ConfigError, ConfigPart};
 pub use crypto::Algorithm;
-pub use encoding::json::JsonError;
+pub use encoding::{json::JsonError, pem::PemError};
 pub use forensics::{
     Diagnosis, Explanation, Found, HashAlgorithm, Hashed, Layer, MismatchInput, Whose, explain_mismatch,
 };
 pub use identity::{Identity, IdentityError};
 pub use jwk::{KeyProblem, KeySet, KeySetError, UnusableKey};
+#[cfg(feature = "std")]
+pub use jws::{SignatureAnswer, SignatureTask};
 pub use peer::{EvidenceKind, Peer, PeerParts, PeerState, Revocation, RevocationState};
 pub use policy::{
     AnchorChecks, Binding, CaLeaf, ChainMode, CnfUnknown, Credentials, Date, Eku, Policy, Profile, RevocationCheck,
@@ -115,6 +117,6 @@ pub use thumbprint::{Thumbprint, ThumbprintError};
 pub use time::{TimeError, UnixTime};
 pub use verdict::{Challenge, Denial, Grant, Record, Step, Verdict, VerdictBuf};
 #[cfg(feature = "std")]
-pub use verifier::Caches;
+pub use verifier::{Caches, Prepared};
 pub use verifier::{PeerInput, Purpose, Scratch, ScratchTooSmall, Verifier, VerifierBuilder};
 pub use x509::SpiffeId;

@@ -1,46 +1,46 @@
 //! The policy document: what a deployment demands. `docs/policy.md` explains every field.
 
+mod anchor;
 mod chain;
-mod check;
+mod choices;
 mod claim_name;
 mod date;
-mod document;
 mod eku;
+mod field;
+mod issuer;
+mod limits;
 mod names;
-mod object;
 mod revocation;
 mod scopes;
-mod shape;
 mod spelling;
 
-pub(crate) use chain::{AnchorConstraint, ChainPolicy, InitialPolicies};
-pub(crate) use claim_name::ClaimName;
-pub use date::Date;
-pub use document::{
+pub(crate) use anchor::AnchorConstraint;
+pub(crate) use chain::{ChainPolicy, InitialPolicies};
+pub(crate) use choices::KeyAlgorithm;
+pub use choices::{
     AnchorChecks, Binding, CaLeaf, ChainMode, CnfUnknown, Credentials, Eku, Profile, RevocationCheck, TokenType,
 };
-pub(crate) use document::{KeyAlgorithm, Limits};
+pub(crate) use claim_name::ClaimName;
+pub use date::Date;
+pub(crate) use issuer::IssuerPolicy;
+pub(crate) use limits::Limits;
 pub(crate) use revocation::RevocationPolicy;
 pub(crate) use scopes::{Demand, ScopeRule};
 
 use crate::{
     config_error::{ConfigError, ConfigPart},
-    crypto::{Algorithm, sha256},
-    encoding::{
-        arena::Arena,
-        json::{self, Budget},
-        json_path,
-    },
+    crypto::sha256,
+    encoding::{arena::Arena, json::Node},
     snapshot::{SnapshotHasher, SnapshotId},
 };
 use alloc::{
+    borrow::ToOwned,
     format,
     string::{String, ToString},
     vec,
     vec::Vec,
 };
-use core::time::Duration;
-use shape::{Shape, ShapeError};
+use field::Field;
 
 /// A policy document, read and found consistent in itself.
 #[derive(Clone, Debug)]
@@ -57,35 +57,20 @@ pub struct Policy {
     issuers_id: SnapshotId,
 }
 
-/// What is demanded of one issuer's tokens.
-#[derive(Clone, Debug)]
-pub(crate) struct IssuerPolicy {
-    pub(crate) issuer: String,
-    pub(crate) audiences: Vec<String>,
-    pub(crate) algorithms: Vec<Algorithm>,
-    pub(crate) token_type: TokenType,
-    pub(crate) max_lifetime: Duration,
-    pub(crate) leeway: Duration,
-    pub(crate) required_claims: Vec<ClaimName>,
-    pub(crate) credentials: Credentials,
-    pub(crate) introspection_lifetime: Option<Duration>,
-}
+const FIELDS: [&str; 9] = ["version", "id", "realm", "issuers", "binding", "cnf_unknown", "chain", "scopes", "limits"];
 
 impl Policy {
     /// Reads a policy document (JSON, UTF-8). The error names the JSON path at fault.
     pub fn parse(json: &[u8]) -> Result<Self, ConfigError> {
         let mut buffer = vec![0; json.len()];
-        json::read_object(json, &mut Arena::new(&mut buffer), Budget::OPERATOR, &mut Shape).map_err(|error| {
-            let (at, problem) = match error {
-                ShapeError::Json(error) => (String::new(), error.to_string()),
-                ShapeError::Array { field } => (field, String::from("an array stands where an object belongs")),
-            };
-            ConfigError::new(ConfigPart::Policy, at, problem)
-        })?;
-        let document: document::Document = serde_json::from_slice(json).map_err(|error| misfit(json, &error))?;
-        let hash = sha256(json);
-        let fallback_id = hash.iter().take(8).map(|byte| format!("{byte:02x}")).collect();
-        check::policy(document, fallback_id)
+        let mut arena = Arena::new(&mut buffer);
+        let document = Node::read(json, &mut arena)
+            .map_err(|error| ConfigError::new(ConfigPart::Policy, "", error.to_string()))?;
+        let mut policy = Self::read(&Field::document(&document))?;
+        if policy.id.is_empty() {
+            policy.id = sha256(json).iter().take(8).map(|byte| format!("{byte:02x}")).collect();
+        }
+        Ok(policy)
     }
 
     /// The policy's name in decision records.
@@ -143,28 +128,53 @@ impl Policy {
     pub(crate) fn issuers_id(&self) -> SnapshotId {
         self.issuers_id
     }
-}
 
-impl IssuerPolicy {
-    /// Everything that bears on a token of this issuer goes into the snapshot's name.
-    fn describe(&self, hasher: &mut SnapshotHasher) {
-        hasher.field(format!("{self:?}").as_bytes());
+    fn read(document: &Field<'_>) -> Result<Self, ConfigError> {
+        document.expect_object(&FIELDS)?;
+        document.required("version", version)?;
+        let no_fields = Node::empty_object();
+        let issuers = document.required("issuers", issuers)?;
+        let mut hasher = SnapshotHasher::new("certbound issuers 2");
+        hasher.value(&issuers);
+        Ok(Self {
+            id: document.optional("id", label)?.unwrap_or_default(),
+            realm: document.optional("realm", label)?.unwrap_or_else(|| "protected".to_owned()),
+            issuers,
+            binding: document.or_default("binding", Binding::read)?,
+            cnf_unknown: document.or_default("cnf_unknown", CnfUnknown::read)?,
+            chain: ChainPolicy::read(&document.get("chain").unwrap_or(Field::document(&no_fields)))?,
+            scopes: document.optional("scopes", ScopeRule::read_all)?,
+            limits: document.or_default("limits", Limits::read)?,
+            issuers_id: hasher.finish(),
+        })
     }
 }
 
-/// What does not fit the document's types, by its path.
-#[cold]
-fn misfit(json: &[u8], error: &serde_json::Error) -> ConfigError {
-    // It ends at the error's column; where it is a container of a kind that does not belong there, it starts there.
-    let end = json_path::offset(json, error.line(), error.column());
-    ConfigError::new(ConfigPart::Policy, json_path::of_prefix(json, end), without_position(error))
+fn version(field: &Field<'_>) -> Result<(), ConfigError> {
+    field.number_in(1..=1_u64).map(drop).map_err(|_| field.fault("must be 1"))
 }
 
-/// serde_json's message without its `at line 1 column 2`: the path says where.
-fn without_position(error: &serde_json::Error) -> String {
-    let message = error.to_string();
-    match message.rfind(" at line ") {
-        Some(end) => message.chars().take(message.get(..end).map_or(0, |kept| kept.chars().count())).collect(),
-        None => message,
+fn issuers(field: &Field<'_>) -> Result<Vec<IssuerPolicy>, ConfigError> {
+    let mut issuers: Vec<IssuerPolicy> = Vec::new();
+    for entry in field.elements()? {
+        let issuer = IssuerPolicy::read(&entry)?;
+        if issuers.iter().any(|other| other.issuer == issuer.issuer) {
+            return entry.required("issuer", Field::stands_elsewhere);
+        }
+        issuers.push(issuer);
+    }
+    match issuers.is_empty() {
+        true => Err(field.fault("must not be empty")),
+        false => Ok(issuers),
+    }
+}
+
+/// What goes into a challenge or a record as it is: short, printable, nothing that needs quoting.
+fn label(field: &Field<'_>) -> Result<String, ConfigError> {
+    let text = field.string()?;
+    let plain = text.bytes().all(|b| (b == b' ' || b.is_ascii_graphic()) && b != b'"' && b != b'\\');
+    match (1..=64).contains(&text.len()) && plain {
+        true => Ok(text.to_owned()),
+        false => Err(field.fault("must be 1 to 64 printable ASCII characters without `\"` and `\\`")),
     }
 }

@@ -98,18 +98,7 @@ impl TlsAlert {
     }
 }
 
-/// One row of the table.
-struct Row {
-    number: u16,
-    code: &'static str,
-    http_status: u16,
-    oauth: Option<OAuthError>,
-    alert: Option<TlsAlert>,
-    remedy: Option<Remedy>,
-    section: &'static str,
-    sentence: &'static str,
-}
-
+/// The table, a function for each of its columns: whoever asks for one does not carry the others' texts.
 macro_rules! reasons {
     ($($variant:ident = $number:literal $code:literal $http:literal $oauth:expr, $alert:expr, $remedy:expr, $section:literal, $sentence:literal;)*) => {
         /// Why a request is refused. The number, the code and the meaning are stable.
@@ -124,13 +113,44 @@ macro_rules! reasons {
             /// Every reason, in the order of the numbers.
             pub const ALL: &'static [Self] = &[$(Self::$variant),*];
 
-            const fn row(self) -> Row {
-                match self {
-                    $(Self::$variant => Row {
-                        number: $number, code: $code, http_status: $http, oauth: $oauth, alert: $alert,
-                        remedy: $remedy, section: $section, sentence: $sentence,
-                    },)*
-                }
+            /// The stable number, 101 and up; never 0.
+            pub const fn number(self) -> u16 {
+                match self { $(Self::$variant => $number,)* }
+            }
+
+            /// The stable snake_case code, for logs and for callers that branch.
+            pub const fn code(self) -> &'static str {
+                match self { $(Self::$variant => $code,)* }
+            }
+
+            /// The HTTP status to answer with: 400, 401, 403 or 425.
+            pub const fn http_status(self) -> u16 {
+                match self { $(Self::$variant => $http,)* }
+            }
+
+            /// The `error` of the challenge; `None` where RFC 6750 section 3 wants a challenge without one.
+            pub const fn oauth_error(self) -> Option<OAuthError> {
+                match self { $(Self::$variant => $oauth,)* }
+            }
+
+            /// The TLS alert that says the same, for reasons a handshake could already have refused.
+            pub const fn tls_alert(self) -> Option<TlsAlert> {
+                match self { $(Self::$variant => $alert,)* }
+            }
+
+            /// What could cure it without the client changing anything, if anything could.
+            pub const fn remedy(self) -> Option<Remedy> {
+                match self { $(Self::$variant => $remedy,)* }
+            }
+
+            /// The specification section behind the rule.
+            pub const fn section(self) -> &'static str {
+                match self { $(Self::$variant => $section,)* }
+            }
+
+            /// One sentence for the operator: what is wrong and, where it helps, what to do.
+            pub const fn sentence(self) -> &'static str {
+                match self { $(Self::$variant => $sentence,)* }
             }
         }
     };
@@ -145,46 +165,6 @@ impl Reason {
     /// The reason with this number, or `None`.
     pub fn from_number(number: u16) -> Option<Self> {
         Self::ALL.iter().copied().find(|reason| reason.number() == number)
-    }
-
-    /// The stable number, 101 and up; never 0.
-    pub const fn number(self) -> u16 {
-        self.row().number
-    }
-
-    /// The stable snake_case code, for logs and for callers that branch.
-    pub const fn code(self) -> &'static str {
-        self.row().code
-    }
-
-    /// The HTTP status to answer with: 400, 401, 403 or 425.
-    pub const fn http_status(self) -> u16 {
-        self.row().http_status
-    }
-
-    /// The `error` of the challenge; `None` where RFC 6750 section 3 wants a challenge without one.
-    pub const fn oauth_error(self) -> Option<OAuthError> {
-        self.row().oauth
-    }
-
-    /// The TLS alert that says the same, for reasons a handshake could already have refused.
-    pub const fn tls_alert(self) -> Option<TlsAlert> {
-        self.row().alert
-    }
-
-    /// What could cure it without the client changing anything, if anything could.
-    pub const fn remedy(self) -> Option<Remedy> {
-        self.row().remedy
-    }
-
-    /// The specification section behind the rule.
-    pub const fn section(self) -> &'static str {
-        self.row().section
-    }
-
-    /// One sentence for the operator: what is wrong and, where it helps, what to do.
-    pub const fn sentence(self) -> &'static str {
-        self.row().sentence
     }
 }
 

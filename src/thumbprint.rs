@@ -2,9 +2,16 @@
 
 use crate::{
     crypto,
-    encoding::base64url::{self, Base64Error},
+    encoding::{
+        base64url::{self, Base64Error},
+        pem::{self, PemError},
+    },
 };
-use core::{fmt, hint::black_box};
+use core::{
+    fmt,
+    hash::{Hash, Hasher},
+    hint::black_box,
+};
 
 /// SHA-256 over the DER of a whole certificate, exactly as it was received. Displayed as base64url, 43 characters.
 ///
@@ -17,6 +24,18 @@ impl Thumbprint {
     /// X.509 v1 certificate (RFC 8705 Appendix A has one) is as good as any.
     pub fn of_der(certificate: &[u8]) -> Self {
         Self(crypto::sha256(certificate))
+    }
+
+    /// The thumbprint of the one certificate in a PEM text: of its DER, never of the text. A second certificate is an error,
+    /// for nobody said which was meant.
+    pub fn of_pem(pem: impl AsRef<[u8]>) -> Result<Self, PemError> {
+        match pem::decode(pem.as_ref(), "CERTIFICATE")?.as_slice() {
+            [(_, certificate)] => Ok(Self::of_der(certificate)),
+            [_, (line, _), ..] => {
+                Err(PemError { line: *line, problem: "a second certificate: hand in the one that is meant" })
+            }
+            [] => Err(PemError { line: 1, problem: "no certificate" }),
+        }
     }
 
     /// A digest the host already has.
@@ -53,13 +72,19 @@ impl PartialEq for Thumbprint {
     }
 }
 
+impl Hash for Thumbprint {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.0.hash(state);
+    }
+}
+
 fn words(bytes: &[u8; 32]) -> impl Iterator<Item = u64> {
     bytes.as_chunks::<8>().0.iter().map(|word| u64::from_ne_bytes(*word))
 }
 
 impl fmt::Display for Thumbprint {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        base64url::encode_32(&self.0).iter().try_for_each(|byte| fmt::Write::write_char(f, char::from(*byte)))
+        str::from_utf8(&base64url::encode_32(&self.0)).map_or(Err(fmt::Error), |text| f.write_str(text))
     }
 }
 
@@ -113,6 +138,16 @@ mod tests {
         ] {
             assert_eq!(Thumbprint::parse(value), Err(error), "{value}");
         }
+    }
+
+    #[test]
+    fn a_pem_text_has_the_thumbprint_of_its_certificate() {
+        let block = "-----BEGIN CERTIFICATE-----\nY2VydGlmaWNhdGU=\n-----END CERTIFICATE-----\n";
+        assert_eq!(Thumbprint::of_pem(block).unwrap(), Thumbprint::of_der(b"certificate"));
+        let text = "subject=/CN=alice\n".to_string() + block;
+        assert_eq!(Thumbprint::of_pem(&text).unwrap(), Thumbprint::of_der(b"certificate"));
+        assert_eq!(Thumbprint::of_pem(block.to_string() + block).unwrap_err().line(), 4);
+        assert_eq!(Thumbprint::of_pem("certificate").unwrap_err().line(), 1);
     }
 
     #[test]

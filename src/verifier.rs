@@ -4,11 +4,15 @@ mod builder;
 #[cfg(feature = "std")]
 mod cached;
 mod memory;
+#[cfg(feature = "std")]
+mod prepared;
 mod scratch;
 
 pub use builder::VerifierBuilder;
 #[cfg(feature = "std")]
 pub use cached::Caches;
+#[cfg(feature = "std")]
+pub use prepared::Prepared;
 pub use scratch::{Scratch, ScratchTooSmall};
 
 use crate::{
@@ -236,7 +240,7 @@ impl Verifier {
                 token = token::parse(jwt, most_bytes, &mut arena)?;
                 trail.facts.done = Some(Step::Token);
                 let (issuer, keys) = self.issuer(token.issuer.0, trail)?;
-                let verified = jws::verify(&token, issuer, keys)?;
+                let verified = jws::verify(&token, issuer, keys, |key, token| memory.signed(key, token))?;
                 memory.remember(jwt.as_bytes(), &token.header, &verified);
                 verified
             }

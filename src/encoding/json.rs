@@ -3,6 +3,10 @@
 //! The lexer is `hifijson`, which neither allocates nor recurses on its own. What is ours is the guard: a budget of
 //! depth, members and values, no two members of one name, and no control characters hidden in escapes.
 
+mod tree;
+
+pub(crate) use tree::Node;
+
 use super::arena::Arena;
 use core::fmt;
 use hifijson::{Read as _, SliceLexer, escape::Lex as _, num::LexWrite as _, token::Lex as _};
@@ -94,17 +98,6 @@ pub(crate) trait Visitor<'a> {
 
     /// Takes one value.
     fn visit(&mut self, place: Place<'a>, value: Value<'a>) -> Result<(), Self::Error>;
-}
-
-/// Listens to nothing: for documents that only have to pass the guard.
-pub(crate) struct Silent;
-
-impl Visitor<'_> for Silent {
-    type Error = JsonError;
-
-    fn visit(&mut self, _: Place<'_>, _: Value<'_>) -> Result<(), JsonError> {
-        Ok(())
-    }
 }
 
 /// Reads one JSON object, the whole of `text`. Escaped strings are decoded into the arena.

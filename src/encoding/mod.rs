@@ -4,6 +4,5 @@ pub(crate) mod arena;
 pub(crate) mod base64url;
 pub(crate) mod der;
 pub(crate) mod json;
-pub(crate) mod json_path;
 pub(crate) mod order;
 pub(crate) mod pem;

@@ -2,15 +2,34 @@
 
 use alloc::{string::String, vec::Vec};
 use base64::{Engine, engine::general_purpose::STANDARD};
+use core::fmt;
 
 /// What is wrong with a PEM text, and where.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct PemError {
-    /// The line at fault, counted from 1.
+pub struct PemError {
     pub(crate) line: usize,
-    /// What is wrong there.
     pub(crate) problem: &'static str,
 }
+
+impl PemError {
+    /// The line at fault, counted from 1.
+    pub fn line(&self) -> usize {
+        self.line
+    }
+
+    /// What is wrong there.
+    pub fn problem(&self) -> &'static str {
+        self.problem
+    }
+}
+
+impl fmt::Display for PemError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "line {}: {}", self.line, self.problem)
+    }
+}
+
+impl core::error::Error for PemError {}
 
 /// The bytes of every `label` block, each with the line it starts at. Text between blocks is a comment, as `openssl` and
 /// everyone's bundles have it; a block of another label is an error, for it is a file in the wrong place.

@@ -1,23 +1,25 @@
 //! A JWK's members, with their types checked.
 
 use super::{KeyProblem, decode};
-use alloc::{string::String, vec::Vec};
-use serde_json::{Map, Value};
+use crate::encoding::json::{Node, Value};
+use alloc::vec::Vec;
 
 /// The members of one JWK.
-pub(super) struct Members<'v>(&'v Map<String, Value>);
+pub(super) struct Members<'v>(&'v Node<'v>);
 
 impl<'v> Members<'v> {
-    pub(super) fn of(entry: &'v Value) -> Result<Self, KeyProblem> {
-        entry.as_object().map(Self).ok_or(KeyProblem::NotObject)
+    pub(super) fn of(entry: &'v Node<'v>) -> Result<Self, KeyProblem> {
+        match entry.value {
+            Value::Object => Ok(Self(entry)),
+            _ => Err(KeyProblem::NotObject),
+        }
     }
 
     /// A string member; `None` where it is absent. Another type is an error, never absence.
     pub(super) fn string(&self, name: &'static str) -> Result<Option<&'v str>, KeyProblem> {
         match self.0.get(name) {
             None => Ok(None),
-            Some(Value::String(text)) => Ok(Some(text)),
-            Some(_) => Err(KeyProblem::MemberType(name)),
+            Some(member) => member.text().map(Some).ok_or(KeyProblem::MemberType(name)),
         }
     }
 
@@ -33,8 +35,8 @@ impl<'v> Members<'v> {
 
     /// A private key in a JWKS is a leak, and the operator must hear of it.
     pub(super) fn refuse_private(&self) -> Result<(), KeyProblem> {
-        let asymmetric = !matches!(self.0.get("kty"), Some(Value::String(kty)) if kty == "oct");
-        match ["d", "p", "q", "dp", "dq", "qi", "oth"].iter().any(|name| self.0.contains_key(*name)) && asymmetric {
+        let asymmetric = self.0.get("kty").and_then(Node::text) != Some("oct");
+        match ["d", "p", "q", "dp", "dq", "qi", "oth"].iter().any(|name| self.0.get(name).is_some()) && asymmetric {
             true => Err(KeyProblem::Private),
             false => Ok(()),
         }
@@ -48,10 +50,10 @@ impl<'v> Members<'v> {
         }
         let operations = match self.0.get("key_ops") {
             None => return Ok(()),
-            Some(Value::Array(operations)) => operations,
+            Some(member) if member.value == Value::Array => &member.children,
             Some(_) => return Err(KeyProblem::MemberType("key_ops")),
         };
-        match operations.iter().any(|operation| operation == "verify") {
+        match operations.iter().any(|operation| operation.text() == Some("verify")) {
             true => Ok(()),
             false => Err(KeyProblem::NotForVerifying),
         }

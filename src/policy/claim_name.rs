@@ -3,7 +3,7 @@
 use alloc::string::String;
 
 /// A claim's name.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum ClaimName {
     Iss,
     Sub,

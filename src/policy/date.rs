@@ -1,11 +1,7 @@
 //! Days in the policy document.
 
-use crate::time::seconds_since_1970;
-use core::fmt;
-use serde::{
-    Deserialize, Deserializer,
-    de::{Error, Visitor},
-};
+use super::field::Field;
+use crate::{config_error::ConfigError, time::seconds_since_1970};
 
 /// A day in UTC, spelled `YYYY-MM-DD` (RFC 3339 full-date).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -19,6 +15,11 @@ impl Date {
         self.end
     }
 
+    pub(super) fn read(field: &Field<'_>) -> Result<Self, ConfigError> {
+        let day = field.text().and_then(Self::parse);
+        day.ok_or_else(|| field.fault("must be a day since 1970, spelled YYYY-MM-DD"))
+    }
+
     fn parse(text: &str) -> Option<Self> {
         let [y1, y2, y3, y4, b'-', m1, m2, b'-', d1, d2] = *text.as_bytes() else { return None };
         let number = |digits: &[u8]| {
@@ -26,26 +27,5 @@ impl Date {
         };
         let end = seconds_since_1970(number(&[y1, y2, y3, y4])?, number(&[m1, m2])?, number(&[d1, d2])?, 23, 59, 59)?;
         (end != 0).then_some(Self { end })
-    }
-}
-
-impl<'de> Deserialize<'de> for Date {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_str(DateVisitor)
-    }
-}
-
-/// Refuses what is no day while the deserializer is still at it, so that its error says where.
-struct DateVisitor;
-
-impl Visitor<'_> for DateVisitor {
-    type Value = Date;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a string")
-    }
-
-    fn visit_str<E: Error>(self, text: &str) -> Result<Date, E> {
-        Date::parse(text).ok_or_else(|| E::custom("must be a day since 1970, spelled YYYY-MM-DD"))
     }
 }

@@ -1,18 +1,68 @@
 //! Names in the policy document, as the DER that certificates have them in, so that one code judges both.
 
-use super::document::RawNames;
-use crate::{encoding::der::tag, x509::form_tag};
+use super::field::Field;
+use crate::{config_error::ConfigError, encoding::der::tag, x509::form_tag};
 use alloc::{format, string::String, vec::Vec};
 use core::net::IpAddr;
-
-/// A field and what is wrong with it.
-type Fault = (String, &'static str);
 
 /// The DER of all names together, and of each by its field.
 type Constraints = (Option<Vec<u8>>, Vec<(String, Vec<u8>)>);
 
-/// An OID in dotted decimal, as the value of its DER.
-pub(super) fn oid(text: &str) -> Option<Vec<u8>> {
+/// The lists of names, each with the tag of its form.
+const FORMS: [(&str, u8); 4] =
+    [("email", form_tag::EMAIL), ("dns", form_tag::DNS), ("uri", form_tag::URI), ("ip", form_tag::IP)];
+
+/// An OID, as the value of its DER.
+pub(super) fn oid(field: &Field<'_>) -> Result<Vec<u8>, ConfigError> {
+    field.text().and_then(dotted).ok_or_else(|| field.fault("must be an OID in dotted decimal"))
+}
+
+/// A NameConstraints (RFC 5280 section 4.2.1.10) of the sides `permitted` and `excluded`, or `None` where neither is given;
+/// and each name of it apart.
+pub(super) fn constraints(field: &Field<'_>) -> Result<Constraints, ConfigError> {
+    let (mut content, mut apart) = (Vec::new(), Vec::new());
+    for (number, side) in [(0, "permitted"), (1, "excluded")] {
+        let Some(names) = field.given(side) else { continue };
+        let subtrees = subtrees(&names)?;
+        if subtrees.is_empty() {
+            return Err(names.fault("must name something"));
+        }
+        let list = |subtrees: &[u8]| element(tag::context_constructed(number), subtrees);
+        let all: Vec<u8> = subtrees.iter().flat_map(|(_, subtree)| subtree.iter().copied()).collect();
+        content.extend(list(&all));
+        let alone = |subtree: &[u8]| element(tag::SEQUENCE, &list(subtree));
+        apart.extend(subtrees.iter().map(|(field, subtree)| (format!("{side}.{field}"), alone(subtree))));
+    }
+    Ok(((!content.is_empty()).then(|| element(tag::SEQUENCE, &content)), apart))
+}
+
+/// Each with the field that it stands in.
+fn subtrees(names: &Field<'_>) -> Result<Vec<(String, Vec<u8>)>, ConfigError> {
+    names.expect_object(&["dns", "email", "uri", "ip"])?;
+    let mut all = Vec::new();
+    for (name, tag) in FORMS {
+        let Some(list) = names.get(name) else { continue };
+        for (index, entry) in list.elements()?.enumerate() {
+            let base = if tag == form_tag::IP { range(&entry)? } else { printable(&entry)? };
+            all.push((format!("{name}[{index}]"), element(tag::SEQUENCE, &element(tag, &base))));
+        }
+    }
+    Ok(all)
+}
+
+fn printable(field: &Field<'_>) -> Result<Vec<u8>, ConfigError> {
+    let name = field.non_empty()?.into_bytes();
+    match name.iter().all(u8::is_ascii_graphic) {
+        true => Ok(name),
+        false => Err(field.fault("must be printable ASCII without spaces")),
+    }
+}
+
+fn range(field: &Field<'_>) -> Result<Vec<u8>, ConfigError> {
+    field.text().and_then(cidr).ok_or_else(|| field.fault("must be an address range like 10.0.0.0/8"))
+}
+
+fn dotted(text: &str) -> Option<Vec<u8>> {
     let mut arcs = text.split('.').map(|arc| {
         let plain = arc.bytes().all(|b| b.is_ascii_digit()) && (arc == "0" || !arc.starts_with('0'));
         plain.then(|| arc.parse::<u32>().ok()).flatten()
@@ -35,52 +85,6 @@ fn push_arc(value: &mut Vec<u8>, arc: u64) {
         let more = if index == 0 { 0 } else { 0x80 };
         value.push(more | (arc >> (7 * index)).to_le_bytes()[0] & 0x7f);
     }
-}
-
-/// A NameConstraints (RFC 5280 section 4.2.1.10), or `None` where neither side is given; and each name of it apart.
-pub(super) fn constraints(permitted: Option<&RawNames>, excluded: Option<&RawNames>) -> Result<Constraints, Fault> {
-    let (mut content, mut apart) = (Vec::new(), Vec::new());
-    for (number, side, names) in [(0, "permitted", permitted), (1, "excluded", excluded)] {
-        let Some(names) = names else { continue };
-        let subtrees = subtrees(names).map_err(|(field, problem)| (format!("{side}{field}"), problem))?;
-        if subtrees.is_empty() {
-            return Err((side.into(), "must name something"));
-        }
-        let list = |subtrees: &[u8]| element(tag::context_constructed(number), subtrees);
-        let all: Vec<u8> = subtrees.iter().flat_map(|(_, subtree)| subtree.iter().copied()).collect();
-        content.extend(list(&all));
-        let alone = |subtree: &[u8]| element(tag::SEQUENCE, &list(subtree));
-        apart.extend(subtrees.iter().map(|(field, subtree)| (format!("{side}{field}"), alone(subtree))));
-    }
-    Ok(((!content.is_empty()).then(|| element(tag::SEQUENCE, &content)), apart))
-}
-
-/// Each with the field that it stands in.
-fn subtrees(names: &RawNames) -> Result<Vec<(String, Vec<u8>)>, Fault> {
-    let mut all = Vec::new();
-    for (form, field, list) in [
-        (form_tag::EMAIL, "email", &names.email),
-        (form_tag::DNS, "dns", &names.dns),
-        (form_tag::URI, "uri", &names.uri),
-    ] {
-        for (index, name) in list.iter().enumerate() {
-            let field = format!(".{field}[{index}]");
-            if !name.bytes().all(|b| b.is_ascii_graphic()) || name.is_empty() {
-                return Err((field, "must be printable ASCII without spaces, and not empty"));
-            }
-            all.push((field, subtree(form, name.as_bytes())));
-        }
-    }
-    for (index, name) in names.ip.iter().enumerate() {
-        let field = format!(".ip[{index}]");
-        let range = cidr(name).ok_or_else(|| (field.clone(), "must be an address range like 10.0.0.0/8"))?;
-        all.push((field, subtree(form_tag::IP, &range)));
-    }
-    Ok(all)
-}
-
-fn subtree(tag: u8, base: &[u8]) -> Vec<u8> {
-    element(tag::SEQUENCE, &element(tag, base))
 }
 
 /// Address and mask, side by side.

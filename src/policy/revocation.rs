@@ -1,13 +1,10 @@
 //! Whose status is demanded, and what happens where there is none: the `chain.revocation` object.
 
-use super::{
-    check::fault,
-    document::{RawRevocation, RevocationCheck},
-};
+use super::{choices::RevocationCheck, field::Field};
 use crate::config_error::ConfigError;
 
 /// How revocation is judged.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug, Default, Hash)]
 pub(crate) struct RevocationPolicy {
     /// `None` leaves it to what was handed in.
     pub(crate) check: Option<RevocationCheck>,
@@ -21,6 +18,9 @@ pub(crate) struct RevocationPolicy {
     pub(crate) ocsp_max_age: Option<u64>,
 }
 
+/// `check`, and what has no effect while it is `off`.
+const FIELDS: [&str; 5] = ["check", "soft_fail", "grace_seconds", "crl_max_age_seconds", "ocsp_max_age_seconds"];
+
 /// A week: who needs more has no revocation, and says so with `soft_fail`.
 const MOST_GRACE: u64 = 7 * 86_400;
 
@@ -28,36 +28,22 @@ const MOST_GRACE: u64 = 7 * 86_400;
 const MOST_AGE: u64 = 366 * 86_400;
 
 impl RevocationPolicy {
-    pub(super) fn read(raw: RawRevocation) -> Result<Self, ConfigError> {
-        if raw.check == Some(RevocationCheck::Off) {
-            let idle = [
-                ("chain.revocation.soft_fail", raw.soft_fail.is_some()),
-                ("chain.revocation.grace_seconds", raw.grace_seconds.is_some()),
-                ("chain.revocation.crl_max_age_seconds", raw.crl_max_age_seconds.is_some()),
-                ("chain.revocation.ocsp_max_age_seconds", raw.ocsp_max_age_seconds.is_some()),
-            ];
-            if let Some((field, _)) = idle.iter().find(|(_, given)| *given) {
-                return Err(fault(field, "has no effect while `check` is `off`"));
+    pub(super) fn read(field: &Field<'_>) -> Result<Self, ConfigError> {
+        field.expect_object(&FIELDS)?;
+        let policy = Self {
+            check: field.optional("check", RevocationCheck::read)?,
+            soft_fail: field.optional("soft_fail", Field::bool)?.unwrap_or(false),
+            grace: field.optional("grace_seconds", |grace| grace.number_in(0..=MOST_GRACE))?.unwrap_or(0),
+            crl_max_age: field.optional("crl_max_age_seconds", |age| age.number_in(1..=MOST_AGE))?,
+            ocsp_max_age: field.optional("ocsp_max_age_seconds", |age| age.number_in(1..=MOST_AGE))?,
+        };
+        let [_, others @ ..] = FIELDS;
+        match others.iter().find_map(|name| field.given(name)) {
+            Some(idle) if policy.check == Some(RevocationCheck::Off) => {
+                Err(idle.fault("has no effect while `check` is `off`"))
             }
+            _ => Ok(policy),
         }
-        if raw.grace_seconds.is_some_and(|grace| grace > MOST_GRACE) {
-            return Err(fault("chain.revocation.grace_seconds", alloc::format!("must be from 0 to {MOST_GRACE}")));
-        }
-        for (field, age) in [
-            ("chain.revocation.crl_max_age_seconds", raw.crl_max_age_seconds),
-            ("chain.revocation.ocsp_max_age_seconds", raw.ocsp_max_age_seconds),
-        ] {
-            if age.is_some_and(|age| !(1..=MOST_AGE).contains(&age)) {
-                return Err(fault(field, alloc::format!("must be from 1 to {MOST_AGE}")));
-            }
-        }
-        Ok(Self {
-            check: raw.check,
-            soft_fail: raw.soft_fail.unwrap_or(false),
-            grace: raw.grace_seconds.unwrap_or(0),
-            crl_max_age: raw.crl_max_age_seconds,
-            ocsp_max_age: raw.ocsp_max_age_seconds,
-        })
     }
 
     /// What is checked, where CRLs were handed in or not.

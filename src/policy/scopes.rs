@@ -1,21 +1,14 @@
-//! Scope rules as configured.
+//! Scope rules as configured: the entries of `scopes`.
 
+use super::field::Field;
+use crate::{config_error::ConfigError, encoding::order::in_order_by};
 use alloc::{
+    borrow::ToOwned,
     format,
     string::{String, ToString},
     vec::Vec,
 };
-use serde::Deserialize;
-
-/// A rule as it is spelled.
-#[derive(Deserialize)]
-#[serde(remote = "Self", deny_unknown_fields)]
-pub(super) struct RawRule {
-    path: String,
-    methods: Option<Vec<String>>,
-    all_of: Option<Vec<String>>,
-    any_of: Option<Vec<String>>,
-}
+use core::cmp::Reverse;
 
 /// Which scope a method and path need.
 #[derive(Clone, Debug)]
@@ -34,29 +27,35 @@ pub(crate) enum Demand {
     AnyOf(Vec<String>),
 }
 
-impl RawRule {
-    /// The rule, or the field at fault and what is wrong with it.
-    pub(super) fn read(self) -> Result<ScopeRule, (&'static str, String)> {
-        let segments = segments(&self.path).map_err(|problem| ("path", problem))?;
-        if let Some(methods) = &self.methods {
-            let plain =
-                |method: &String| !method.is_empty() && method.bytes().all(|b| b.is_ascii_uppercase() || b == b'-');
-            if methods.is_empty() || !methods.iter().all(plain) {
-                return Err(("methods", "must be a non-empty list of methods in capital letters".to_string()));
-            }
+impl ScopeRule {
+    /// All of them, those with the longest paths first: the first that matches is a longest one.
+    pub(super) fn read_all(field: &Field<'_>) -> Result<Vec<Self>, ConfigError> {
+        let rules = field.list(Self::read)?;
+        if rules.is_empty() {
+            return Err(field.fault("must not be empty; leave it out to check no scopes"));
         }
-        let demand = match (self.all_of, self.any_of) {
-            (Some(scopes), None) => Demand::AllOf(scope_tokens(scopes).map_err(|problem| ("all_of", problem))?),
-            (None, Some(scopes)) => Demand::AnyOf(scope_tokens(scopes).map_err(|problem| ("any_of", problem))?),
-            _ => return Err(("", "must have exactly one of `all_of` and `any_of`".to_string())),
-        };
-        Ok(ScopeRule { segments, methods: self.methods, demand })
+        Ok(in_order_by(&rules, |rule| Reverse(rule.segments.len())).cloned().collect())
+    }
+
+    fn read(field: &Field<'_>) -> Result<Self, ConfigError> {
+        field.expect_object(&["path", "methods", "all_of", "any_of"])?;
+        let all_of = field.optional("all_of", |list| list.non_empty_list(scope_token))?;
+        let any_of = field.optional("any_of", |list| list.non_empty_list(scope_token))?;
+        Ok(Self {
+            segments: field.required("path", segments)?,
+            methods: field.optional("methods", |list| list.non_empty_list(method))?,
+            demand: match (all_of, any_of) {
+                (Some(scopes), None) => Demand::AllOf(scopes),
+                (None, Some(scopes)) => Demand::AnyOf(scopes),
+                _ => return Err(field.fault("must have exactly one of `all_of` and `any_of`")),
+            },
+        })
     }
 }
 
-fn segments(path: &str) -> Result<Vec<String>, String> {
-    let Some(rest) = path.strip_prefix('/') else {
-        return Err("must start with `/`".to_string());
+fn segments(field: &Field<'_>) -> Result<Vec<String>, ConfigError> {
+    let Some(rest) = field.string()?.strip_prefix('/') else {
+        return Err(field.fault("must start with `/`"));
     };
     let rest = rest.strip_suffix('/').unwrap_or(rest);
     if rest.is_empty() {
@@ -64,22 +63,28 @@ fn segments(path: &str) -> Result<Vec<String>, String> {
     }
     rest.split('/')
         .map(|segment| match segment {
-            "" | "." | ".." => Err("must hold no empty and no dot segment".to_string()),
-            _ if segment.bytes().any(|b| !b.is_ascii_graphic() || b"%;\\?#".contains(&b)) => {
-                Err(format!("`{segment}` must be written decoded, in printable ASCII without `%`, `;`, `\\`, `?`, `#`"))
-            }
+            "" | "." | ".." => Err(field.fault("must hold no empty and no dot segment")),
+            _ if segment.bytes().any(|b| !b.is_ascii_graphic() || b"%;\\?#".contains(&b)) => Err(field.fault(format!(
+                "`{segment}` must be written decoded, in printable ASCII without `%`, `;`, `\\`, `?`, `#`"
+            ))),
             _ => Ok(segment.to_string()),
         })
         .collect()
 }
 
+fn method(field: &Field<'_>) -> Result<String, ConfigError> {
+    let method = field.non_empty()?;
+    match method.bytes().all(|b| b.is_ascii_uppercase() || b == b'-') {
+        true => Ok(method),
+        false => Err(field.fault("must be a method in capital letters")),
+    }
+}
+
 /// RFC 6749 section 3.3: printable ASCII without space, `"` and `\`.
-fn scope_tokens(scopes: Vec<String>) -> Result<Vec<String>, String> {
-    let is_token =
-        |scope: &String| !scope.is_empty() && scope.bytes().all(|b| b.is_ascii_graphic() && b != b'"' && b != b'\\');
-    match scopes.iter().find(|scope| !is_token(scope)) {
-        Some(bad) => Err(format!("`{bad}` is no scope token")),
-        None if scopes.is_empty() => Err("must not be empty".to_string()),
-        None => Ok(scopes),
+fn scope_token(field: &Field<'_>) -> Result<String, ConfigError> {
+    let scope = field.string()?;
+    match !scope.is_empty() && scope.bytes().all(|b| b.is_ascii_graphic() && b != b'"' && b != b'\\') {
+        true => Ok(scope.to_owned()),
+        false => Err(field.fault(format!("`{scope}` is no scope token"))),
     }
 }

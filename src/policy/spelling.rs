@@ -1,24 +1,22 @@
-//! Values that the document spells as one of a few strings. By hand, for serde would also take `{"off": null}` for `"off"`,
-//! and brings along a reader of such objects for every type.
+//! Values that the document spells as one of a few strings.
 
-use super::document::{
-    AnchorChecks, Binding, CaLeaf, ChainMode, CnfUnknown, Credentials, KeyAlgorithm, Profile, RevocationCheck,
-    TokenType,
+use super::{
+    choices::{
+        AnchorChecks, Binding, CaLeaf, ChainMode, CnfUnknown, Credentials, KeyAlgorithm, Profile, RevocationCheck,
+        TokenType,
+    },
+    field::Field,
 };
-use core::fmt;
-use serde::{
-    Deserialize, Deserializer,
-    de::{Error, Visitor},
-};
+use crate::config_error::ConfigError;
+use alloc::format;
 
 macro_rules! spellings {
     ($($type:ident { $($value:ident = $name:literal),+ $(,)? })+) => {$(
-        impl<'de> Deserialize<'de> for $type {
-            fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        impl $type {
+            pub(super) fn read(field: &Field<'_>) -> Result<Self, ConfigError> {
                 const NAMES: &[&str] = &[$($name),+];
                 const VALUES: &[$type] = &[$($type::$value),+];
-                let index = index(deserializer, NAMES)?;
-                VALUES.get(index).copied().ok_or_else(|| D::Error::unknown_variant("", NAMES))
+                index(field, NAMES).and_then(|index| VALUES.get(index)).copied().ok_or_else(|| none_of(field, NAMES))
             }
         }
     )+};
@@ -37,22 +35,14 @@ spellings! {
     KeyAlgorithm { Rsa = "rsa", P256 = "p256", P384 = "p384", P521 = "p521", Ed25519 = "ed25519", Ed448 = "ed448" }
 }
 
-/// Where among these names the string that follows is.
-#[inline(never)]
-fn index<'de, D: Deserializer<'de>>(deserializer: D, names: &'static [&'static str]) -> Result<usize, D::Error> {
-    deserializer.deserialize_str(OneOf(names))
+/// Which of these names the field holds.
+fn index(field: &Field<'_>, names: &[&str]) -> Option<usize> {
+    let text = field.text()?;
+    names.iter().position(|name| *name == text)
 }
 
-struct OneOf(&'static [&'static str]);
-
-impl Visitor<'_> for OneOf {
-    type Value = usize;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "one of `{}`", self.0.join("`, `"))
-    }
-
-    fn visit_str<E: Error>(self, text: &str) -> Result<usize, E> {
-        self.0.iter().position(|name| *name == text).ok_or_else(|| E::unknown_variant(text, self.0))
-    }
+#[cold]
+#[inline(never)]
+fn none_of(field: &Field<'_>, names: &[&str]) -> ConfigError {
+    field.fault(format!("must be one of `{}`", names.join("`, `")))
 }

@@ -4,7 +4,8 @@ use super::{Judged, PeerInput, Purpose, Scratch, Verifier, memory::Memory};
 use crate::{
     cache::{JudgedChain, LastToken, PeerCache, TokenCache},
     chain::Proven,
-    jws::{Remembered, VerifiedClaims},
+    jwk::Key,
+    jws::{self, Remembered, SignatureAnswer, SignatureTask, VerifiedClaims},
     peer::{EvidenceKind, Peer, PeerState},
     policy::ChainMode,
     reason::Reason,
@@ -13,7 +14,7 @@ use crate::{
     snapshot::SnapshotId,
     thumbprint::Thumbprint,
     time::UnixTime,
-    token::Header,
+    token::{Header, Token},
     verdict::Verdict,
 };
 use alloc::vec::Vec;
@@ -37,7 +38,7 @@ impl Verifier {
         caches: Caches<'_>,
     ) -> Verdict<'a> {
         let (arena, slot) = scratch.parts();
-        self.verdict(request, arena, &mut Recall { slot: Some(slot), caches })
+        self.verdict(request, arena, &mut Recall::new(slot, caches, Signer::Here))
     }
 
     /// [`Verifier::peer`] with a cache: a chain that this verifier has judged good costs one hash, and a resumed TLS
@@ -155,14 +156,36 @@ fn has_responses(known: &JudgedChain, given: &[OcspResponse<'_>]) -> bool {
     given.iter().all(is_kept)
 }
 
-/// Both caches as one memory. What is recalled stays alive in the scratch as long as the verdict that borrows from it.
-struct Recall<'a, 'c> {
+/// Both caches as one memory, and who verifies a signature. What is recalled stays alive in the scratch as long as the
+/// verdict that borrows from it.
+pub(super) struct Recall<'a, 'c> {
     slot: Option<&'a mut Option<Arc<Remembered>>>,
     caches: Caches<'c>,
+    pub(super) signer: Signer<'c>,
+}
+
+/// Who verifies a token's signature.
+pub(super) enum Signer<'c> {
+    /// This crate.
+    Here,
+    /// Somebody else, who will be asked this.
+    Elsewhere(Option<SignatureTask>),
+    /// Somebody else, who has said this.
+    Told(&'c SignatureAnswer),
+}
+
+impl<'a, 'c> Recall<'a, 'c> {
+    pub(super) fn new(slot: &'a mut Option<Arc<Remembered>>, caches: Caches<'c>, signer: Signer<'c>) -> Self {
+        Self { slot: Some(slot), caches, signer }
+    }
 }
 
 impl<'a> Memory<'a> for Recall<'a, '_> {
     fn recall(&mut self, jwt: &[u8]) -> Option<&'a Remembered> {
+        if matches!(self.signer, Signer::Told(_)) {
+            // The first half has looked already.
+            return None;
+        }
         let slot = self.slot.take()?;
         let last = self.caches.last.as_ref().and_then(|last| last.get(jwt));
         *slot = match last {
@@ -176,6 +199,18 @@ impl<'a> Memory<'a> for Recall<'a, '_> {
             }
         };
         slot.as_deref()
+    }
+
+    fn signed(&mut self, key: &Key, token: &Token<'_>) -> Result<(), Reason> {
+        match &mut self.signer {
+            Signer::Here => jws::signed(key, token),
+            Signer::Told(answer) => answer.about(key, token).unwrap_or_else(|| jws::signed(key, token)),
+            Signer::Elsewhere(task) => {
+                *task = Some(SignatureTask::new(key, token));
+                // Whoever forgot to look for the task would refuse.
+                Err(Reason::SignatureInvalid)
+            }
+        }
     }
 
     fn remember(&mut self, jwt: &[u8], header: &Header<'_>, verified: &VerifiedClaims<'_, '_>) {

@@ -1,14 +1,21 @@
 //! What a decision may remember of earlier ones.
 
 use crate::{
-    jws::{Remembered, VerifiedClaims},
-    token::Header,
+    jwk::Key,
+    jws::{self, Remembered, VerifiedClaims},
+    reason::Reason,
+    token::{Header, Token},
 };
 
 /// Where verified tokens are looked up and put.
 pub(super) trait Memory<'a> {
     /// What is remembered of this token.
     fn recall(&mut self, jwt: &[u8]) -> Option<&'a Remembered>;
+
+    /// Whether the key signed the token. Computed, unless somebody else was asked.
+    fn signed(&mut self, key: &Key, token: &Token<'_>) -> Result<(), Reason> {
+        jws::signed(key, token)
+    }
 
     /// Takes note of a token whose signature has just verified.
     fn remember(&mut self, jwt: &[u8], header: &Header<'_>, verified: &VerifiedClaims<'_, '_>);
