@@ -1,4 +1,6 @@
-//! `xtask reasons`: `docs/reasons.md` from the table of reasons and the table of rules.
+//! `xtask reasons`: from the table of reasons, `docs/reasons.md` (with the table of rules) and the table of the npm package.
+
+mod javascript;
 
 use crate::generated::{self, Mode};
 use certbound::{Reason, Rule};
@@ -34,7 +36,11 @@ const STEPS: [(u16, &str); 7] = [
 ];
 
 pub(crate) fn run(mode: Mode) -> ExitCode {
-    let files = BTreeMap::from([(PathBuf::from("docs/reasons.md"), page().into_bytes())]);
+    let files = BTreeMap::from([
+        (PathBuf::from("docs/reasons.md"), page().into_bytes()),
+        (PathBuf::from("bindings/wasm/reasons.d.ts"), javascript::types().into_bytes()),
+        (PathBuf::from("bindings/wasm/js/reasons.js"), javascript::table().into_bytes()),
+    ]);
     generated::sync("reasons", mode, &files, &[])
 }
 

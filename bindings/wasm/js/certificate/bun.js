@@ -1,0 +1,2 @@
+// @ts-check
+export { fromRequest, fromTlsSocket, watch } from "./node.js";
