@@ -1,6 +1,6 @@
 # Thin aliases: what they do stands in xtask/.
 
-.PHONY: demo test vectors suites differential bench bench-nginx manual fuzz-smoke install nginx soak
+.PHONY: demo test vectors suites differential bench bench-nginx manual fuzz-smoke install nginx wasm bench-wasm soak
 
 PREFIX ?= /usr/local
 
@@ -36,9 +36,18 @@ nginx:
 	cargo build --release --locked --package certbound-c
 	bindings/nginx/build.sh include target/release/libcertbound.a target/nginx
 
-# 200,000 requests through nginx, its memory flat.
+# The npm package, into target/wasm.
+wasm:
+	cargo xtask wasm build
+
+# What the package weighs, and a decision in Node beside jose.
+bench-wasm:
+	cargo xtask bench-wasm
+
+# 200,000 requests through nginx, and the WebAssembly for as long: their memory flat.
 soak:
 	cargo xtask nginx soak
+	cargo xtask wasm soak
 
 # Man pages and shell completions, into target/manual.
 manual:

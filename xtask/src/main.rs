@@ -3,6 +3,7 @@
 
 mod bench;
 mod bench_nginx;
+mod bench_wasm;
 mod c;
 mod deny;
 mod differential;
@@ -20,6 +21,7 @@ mod suites;
 mod system;
 mod tools;
 mod vectors;
+mod wasm;
 
 use generated::Mode;
 
@@ -46,6 +48,8 @@ fn main() -> ExitCode {
         ("install", [prefix, destdir], _) => c::install(prefix, destdir),
         ("nginx", [] | ["soak"], _) => nginx::run(rest),
         ("bench-nginx", [], _) => bench_nginx::run(),
+        ("wasm", rest, _) => wasm::run(rest),
+        ("bench-wasm", [], _) => bench_wasm::run(),
         ("mutant", [], _) => mutant::run(),
         ("fuzz", [seconds], _) => fuzz::run(seconds),
         ("peers", [], _) => ExitCode::from(u8::from(!peers::tests())),
@@ -64,7 +68,7 @@ usage: cargo xtask TASK
   vectors [--check]    tests/vectors from their source
   vectors-keys FILE    the keys behind their certificates
   seeds [--check]      fuzz/corpus from the vectors
-  reasons [--check]    docs/reasons.md from the table
+  reasons [--check]    docs/reasons.md and those of the npm package from the table
   header [--check]     include/certbound.h and the C table of reasons
   suites [--dir DIR] [--readme | --check-readme]
                        test data others wrote (default: ../shared/suites)
@@ -78,6 +82,9 @@ usage: cargo xtask TASK
                        the C library, where pkg-config and CMake find it
   nginx [soak]         the module, with a real nginx
   bench-nginx          a decision's CPU in a worker, and requests over reloads
+  wasm [build | NAME… | soak]
+                       the npm package, and its suites in every runtime
+  bench-wasm           its size, and a decision's CPU beside jose's
   mutant               a core without the compare must fail
   fuzz SECONDS         every fuzz target; 0 replays the corpora
   deny                 licences, bans and sources of the dependencies

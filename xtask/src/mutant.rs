@@ -1,7 +1,7 @@
 //! `xtask mutant`: takes the compare out of `binding.rs`, in a copy, and wants the vectors, the tests against a real
-//! authorization server and those of nginx to notice.
+//! authorization server, those of nginx and those of the WebAssembly to notice.
 
-use crate::{generated::root, nginx, peers, tools};
+use crate::{generated::root, nginx, peers, tools, wasm};
 use std::{
     fs,
     path::Path,
@@ -38,10 +38,12 @@ pub(crate) fn run() -> ExitCode {
         eprintln!("mutant: a core that compares nothing passes:\n{text}\n{}", String::from_utf8_lossy(&output.stderr));
         return ExitCode::FAILURE;
     }
-    if !nginx_notices(&copy) {
+    if !nginx_notices(&copy) || !wasm::notices(&copy) {
         return ExitCode::FAILURE;
     }
-    println!("mutant: without the compare, the vectors, the authorization server's tests and nginx's tests fail");
+    println!(
+        "mutant: without the compare, the vectors fail, and so do the authorization server's, nginx's and WebAssembly's tests"
+    );
     ExitCode::SUCCESS
 }
 

@@ -5,7 +5,7 @@ use sha2::{Digest, Sha256};
 use std::{
     fs,
     path::{Path, PathBuf},
-    process::{self, Command},
+    process::Command,
 };
 
 const NODE: &str = "tests/authorization_server";
@@ -15,17 +15,10 @@ const PYTHON_FILE: &str = "tests/interop/requirements.txt";
 /// Installs what is not there yet. Exact versions, by the lock files; a change of these, or of Node or Python, is
 /// another folder.
 pub(crate) fn install() -> bool {
-    let folder = folder();
-    if folder.is_dir() {
-        return true;
-    }
-    println!("installing the peers of the tests");
-    // Complete or not there: it gets its name last.
-    let unfinished = folder.with_extension(process::id().to_string());
-    let installed = node(&unfinished) && python(&unfinished) && fs::rename(&unfinished, &folder).is_ok();
-    let _ = fs::remove_dir_all(&unfinished);
-    // Another run may have been faster.
-    installed || folder.is_dir()
+    tools::kept(&folder(), |folder| {
+        println!("installing the peers of the tests");
+        node(folder) && python(folder)
+    })
 }
 
 /// Runs the tests that need them.
@@ -61,7 +54,6 @@ fn folder() -> PathBuf {
 
 /// Nothing is installed beside our own files: they are copied.
 fn node(folder: &Path) -> bool {
-    fs::create_dir_all(folder).unwrap();
     for name in NODE_FILES {
         fs::copy(root().join(NODE).join(name), folder.join(name)).unwrap();
     }

@@ -16,6 +16,7 @@ const STEPS: &[Step] = &[
             && apart("fuzz", &["fmt", "--check"])
             && apart("benches", &["fmt", "--check"])
             && apart("bindings/nginx/tests", &["fmt", "--check"])
+            && apart("xtask/bindgen", &["fmt", "--check"])
     }),
     ("lint", || {
         let std = ["--features", "certbound/std"];
@@ -23,6 +24,11 @@ const STEPS: &[Step] = &[
             && tools::holds(nginx::cargo("clippy").args(["--all-targets", "--", "-D", "warnings"]))
             && cargo(&["clippy", "--locked", "--features", "aws-lc-rs", "--", "-D", "warnings"])
             && cargo(&["clippy", "--locked", "--no-default-features", "--", "-D", "warnings"])
+            // Each of the two modules, without what is the other's.
+            && ["decide", "explain"].iter().all(|feature| {
+                let module = ["--package", "certbound-wasm", "--no-default-features", "--features", feature];
+                cargo(&[&["clippy", "--locked"][..], &module, &["--", "-D", "warnings"]].concat())
+            })
     }),
     ("core without features", || cargo(&["build", "--locked", "--package", "certbound", "--no-default-features"])),
     ("documentation", || {
@@ -49,6 +55,7 @@ const STEPS: &[Step] = &[
     ("the C header is what its sources make", || task(&["header", "--check"])),
     ("the C ABI", || task(&["c"])),
     ("nginx", || task(&["nginx"])),
+    ("WebAssembly", || task(&["wasm"])),
     ("a core without the compare fails", || task(&["mutant"])),
     ("demo", || tools::holds(Command::new("make").arg("demo"))),
     ("fuzz targets build and replay their corpora", || task(&["fuzz", "0"])),

@@ -15,7 +15,7 @@ enum Sign {
 use Sign::{File, Program};
 
 /// Sign and Debian package.
-const NEEDED: [(Sign, &str); 18] = [
+const NEEDED: [(Sign, &str); 19] = [
     (Program("patch"), "patch"),
     (Program("openssl"), "openssl"),
     (Program("cc"), "gcc"),
@@ -32,13 +32,31 @@ const NEEDED: [(Sign, &str); 18] = [
     (Program("curl"), "curl"),
     (Program("npm"), "npm"),
     (Program("python3"), "python3-pip"),
+    (Program("chromium"), "chromium"),
     (Program("/usr/sbin/nginx"), "nginx"),
     (File("/usr/share/nginx/src/conf_flags"), "nginx-dev"),
     (File("/usr/include/openssl/ssl.h"), "libssl-dev"),
 ];
 
+/// What compiles to WebAssembly, where rustup has no such target.
+const FOR_WASM: [(Sign, &str); 5] = [
+    (File("/usr/share/doc/rustc-web"), "rustc-web"),
+    (File("/usr/share/doc/rust-web-src"), "rust-web-src"),
+    (Program("wasm-ld-22"), "lld-22"),
+    (Program("clang-22"), "clang-22"),
+    (Program("llvm-ar-22"), "llvm-22"),
+];
+
 pub(crate) fn install() -> bool {
-    let missing: Vec<&str> = NEEDED.iter().filter(|(sign, _)| !sign.is_there()).map(|(_, package)| *package).collect();
+    installed(&NEEDED)
+}
+
+pub(crate) fn install_wasm() -> bool {
+    installed(&FOR_WASM)
+}
+
+fn installed(needed: &[(Sign, &'static str)]) -> bool {
+    let missing: Vec<&str> = needed.iter().filter(|(sign, _)| !sign.is_there()).map(|(_, package)| *package).collect();
     if missing.is_empty() {
         return true;
     }

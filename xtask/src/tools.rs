@@ -1,9 +1,11 @@
 //! Running other programs, and finding or installing them.
 
 use crate::generated::root;
+use sha2::{Digest, Sha256};
 use std::{
-    path::PathBuf,
-    process::{Command, Stdio},
+    fs,
+    path::{Path, PathBuf},
+    process::{self, Command, Stdio},
 };
 
 /// Runs a command from the workspace's root; a command that is not there does not hold.
@@ -20,10 +22,50 @@ pub(crate) fn holds(command: &mut Command) -> bool {
     }
 }
 
+/// What a command prints, where it holds.
+pub(crate) fn said(command: &mut Command) -> Option<String> {
+    let output = command.stdin(Stdio::null()).output().ok()?;
+    output.status.success().then(|| String::from_utf8_lossy(&output.stdout).trim().to_owned())
+}
+
+/// Where the shell would find a program.
+pub(crate) fn found(program: &str) -> Option<PathBuf> {
+    let folders = std::env::var_os("PATH")?;
+    std::env::split_paths(&folders).map(|folder| folder.join(program)).find(|path| path.is_file())
+}
+
+/// Names what was made from these parts.
+pub(crate) fn digest(parts: &[&[u8]]) -> String {
+    let mut hasher = Sha256::new();
+    parts.iter().for_each(|part| hasher.update(part));
+    hasher.finalize().iter().take(8).map(|byte| format!("{byte:02x}")).collect()
+}
+
 /// The user's cache folder of this project.
 pub(crate) fn cache() -> PathBuf {
     let home = || PathBuf::from(std::env::var_os("HOME").expect("HOME is set")).join(".cache");
     std::env::var_os("XDG_CACHE_HOME").map_or_else(home, PathBuf::from).join("certbound")
+}
+
+/// A folder of the cache that is made once for each recipe.
+pub(crate) fn cached(name: &str, recipe: &str, make: impl FnOnce(&Path) -> bool) -> Option<PathBuf> {
+    let folder = cache().join(format!("{name}-{}", digest(&[recipe.as_bytes()])));
+    kept(&folder, make).then_some(folder)
+}
+
+/// Makes a folder that is not there yet. Complete or not there: it gets its name last.
+pub(crate) fn kept(folder: &Path, make: impl FnOnce(&Path) -> bool) -> bool {
+    if folder.is_dir() {
+        return true;
+    }
+    let mut unfinished = folder.as_os_str().to_owned();
+    unfinished.push(format!(".{}", process::id()));
+    let unfinished = PathBuf::from(unfinished);
+    fs::create_dir_all(&unfinished).unwrap();
+    let made = make(&unfinished) && fs::rename(&unfinished, folder).is_ok();
+    let _ = fs::remove_dir_all(&unfinished);
+    // Another run may have been faster.
+    made || folder.is_dir()
 }
 
 /// A program that cargo builds, of exactly this version, kept in the cache.
