@@ -207,11 +207,21 @@ size_t certbound_crl_entries(const certbound_crl *crl);
 // certbound_verifier: A policy with its keys and certificates, ready to decide. It never changes, counts its
 // references, and may be used by many threads at once.
 
+// How a policy has client certificates judged.
+typedef enum {
+  CERTBOUND_CHAIN_VALIDATE = 1,  // RFC 5280 path validation up to a trust anchor.
+  CERTBOUND_CHAIN_PINNED = 2,  // The leaf is one of the pinned certificates.
+  CERTBOUND_CHAIN_TRUST_TLS_LAYER = 3,  // The host's TLS layer has; without one, refuse the policy.
+} certbound_chain_mode;
+
 // One more reference to the same verifier, to be freed as well. NULL for NULL.
 certbound_verifier *certbound_verifier_share(const certbound_verifier *verifier);
 
 // Gives a reference back; the last one frees the verifier.
 void certbound_verifier_free(certbound_verifier *verifier);
+
+// The certbound_chain_mode of its policy; 0 for NULL.
+uint32_t certbound_verifier_chain_mode(const certbound_verifier *verifier);
 
 // The name of its anchors, intermediates, pins, CRLs and chain policy: 16 bytes. A certbound_peer of another name is
 // stale here. Equal material has an equal name in every process.
@@ -304,7 +314,9 @@ typedef struct {
   size_t ocsp_length;  // How many.
   certbound_bytes server_name;  // With CERTBOUND_PURPOSE_SERVER: a DNS name, or an IP address as text.
   uint32_t purpose;  // A certbound_purpose.
-  uint32_t reserved;  // 0.
+  // Not 0 where the client has yet to prove its key, as in a callback that verifies certificates: the cache does not
+  // learn the chain. Call it again when the handshake has ended.
+  uint32_t key_unproved;
   uint64_t now;  // Seconds since 1970.
   const certbound_peer_cache *cache;  // Or NULL.
 } certbound_peer_input;
@@ -350,6 +362,11 @@ CERTBOUND_MUST_USE certbound_decision certbound_peer_explain(const certbound_ver
 CERTBOUND_MUST_USE certbound_decision certbound_peer_recheck(const certbound_verifier *verifier,
     const certbound_peer *stale, const certbound_peer_cache *cache, uint64_t now, certbound_peer *out);
 
+// The peer of a resumed TLS session of whose leaf the TLS layer told the thumbprint alone, 32 bytes: judged by the
+// chain that the cache kept, or by a pin. Where there is none it is refused, with CERTBOUND_REMEDY_FULL_HANDSHAKE.
+CERTBOUND_MUST_USE certbound_decision certbound_peer_recall(const certbound_verifier *verifier,
+    const uint8_t *thumbprint, const certbound_peer_cache *cache, uint64_t now, certbound_peer *out);
+
 // A peer whose chain the host's TLS layer has judged and of which it knows the thumbprint alone. It is accepted under
 // the chain mode "trust_tls_layer" until `not_after`, seconds since 1970, and refused under every other.
 certbound_status certbound_peer_vouch(const uint8_t *thumbprint, uint64_t not_after, certbound_peer *out);
@@ -365,6 +382,8 @@ certbound_status certbound_peer_vouch(const uint8_t *thumbprint, uint64_t not_af
 typedef enum {
   CERTBOUND_CREDENTIAL_AUTHORIZATION = 1,  // The Authorization field values of the request.
   CERTBOUND_CREDENTIAL_INTROSPECTION = 2,  // The answer of an issuer's introspection endpoint (RFC 7662).
+  // The claims of a JWT that the host has verified with that issuer's key; no other token may be in the request.
+  CERTBOUND_CREDENTIAL_CLAIMS = 3,
 } certbound_credential;
 
 // One request, as the host received it: nothing in it needs to be well-formed. Set it to zeroes first.
@@ -375,8 +394,9 @@ typedef struct {
   uint32_t early_data;  // Not 0 where the request came in TLS 1.3 early data (RFC 8470).
   const certbound_bytes *authorization;  // Every Authorization field value, in order.
   size_t authorization_length;  // How many; 0 is a request without a credential.
-  certbound_bytes issuer;  // With CERTBOUND_CREDENTIAL_INTROSPECTION: who was asked, as the policy names it.
-  certbound_bytes answer;  // With CERTBOUND_CREDENTIAL_INTROSPECTION: the answer's body.
+  // Who was asked, or whose key it was, as the policy names it; not with CERTBOUND_CREDENTIAL_AUTHORIZATION.
+  certbound_bytes issuer;
+  certbound_bytes answer;  // The answer's body, or the payload, decoded.
   certbound_bytes method;  // As it came: GET.
   certbound_bytes target;  // As it came: /fhir/Patient/7?_format=json.
   uint64_t now;  // Seconds since 1970.

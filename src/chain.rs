@@ -49,6 +49,7 @@ use crate::{
     policy::{ChainMode, ChainPolicy, InitialPolicies, Limits},
     reason::Reason,
     snapshot::{SnapshotHasher, SnapshotId},
+    thumbprint::Thumbprint,
     time::UnixTime,
     x509::{Certificate, CertificateError, Fingerprint},
 };
@@ -70,6 +71,8 @@ pub(crate) struct ChainJudge {
     anchors: Vec<Configured>,
     intermediates: Vec<Configured>,
     pins: Vec<CertificateDer<'static>>,
+    /// Theirs, in their order.
+    pin_thumbprints: Vec<Thumbprint>,
     id: SnapshotId,
 }
 
@@ -102,6 +105,7 @@ impl ChainJudge {
             anchors: material.anchors.iter().filter_map(|one| Configured::new(&one.der, Some(trust(one)))).collect(),
             intermediates: material.intermediates.iter().filter_map(|der| Configured::new(der, None)).collect(),
             pins: material.pins.clone(),
+            pin_thumbprints: material.pins.iter().map(|der| Thumbprint::of_der(der)).collect(),
             id: snapshot_id(policy, limits, material),
         }
     }
@@ -117,6 +121,13 @@ impl ChainJudge {
             intermediates: self.intermediates.iter().map(Configured::der).collect(),
             pins: self.pins.clone(),
         }
+    }
+
+    /// The pinned certificate of that thumbprint.
+    #[cfg_attr(not(feature = "std"), expect(dead_code, reason = "for the cache"))]
+    pub(crate) fn pin(&self, thumbprint: &Thumbprint) -> Option<&[u8]> {
+        let mut pins = self.pin_thumbprints.iter().zip(&self.pins);
+        pins.find_map(|(pin, der)| (pin == thumbprint).then_some(der.as_ref()))
     }
 
     pub(crate) fn mode(&self) -> ChainMode {
@@ -189,7 +200,7 @@ impl ChainJudge {
     ) -> Result<(), Failure<'c>> {
         form::check(certificate, now)?;
         signature::check_key(&certificate.key, &self.policy)?;
-        signature::check(certificate, &issuer.key, &self.policy, budget)
+        signature::check(certificate, &issuer.key, false, &self.policy, budget)
     }
 
     fn trust_domain_of(&self, anchor: &Certificate<'_>) -> Option<&str> {

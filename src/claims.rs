@@ -46,7 +46,9 @@ fn source(verified: &VerifiedClaims<'_, '_>) -> Result<(), Reason> {
     match verified.source() {
         Source::Introspection { active: false } => Err(Reason::TokenInactive),
         _ if claims.iss.is_some_and(|iss| iss != issuer.issuer) => Err(Reason::IssuerMismatch),
-        Source::Introspection { active: true } => Ok(()),
+        // The key that verified a JWT was chosen by its issuer.
+        Source::Host if claims.iss.is_none() => Err(Reason::IssuerMissing),
+        Source::Introspection { active: true } | Source::Host => Ok(()),
         Source::Signature { typ } if is_of_type(typ, issuer.token_type) => Ok(()),
         Source::Signature { .. } => Err(Reason::TokenTypeMismatch),
     }

@@ -14,12 +14,17 @@ pub(crate) struct Answer<'a> {
     pub(crate) active: bool,
 }
 
-/// Step 3 for an introspection answer.
-pub(crate) fn parse<'a>(answer: &'a [u8], most_bytes: usize, arena: &mut Arena<'a>) -> Result<Answer<'a>, Reason> {
-    if answer.len() > most_bytes {
+/// Step 3 for claims that the host has verified.
+pub(crate) fn claims<'a>(claims: &'a [u8], most_bytes: usize, arena: &mut Arena<'a>) -> Result<ClaimSet<'a>, Reason> {
+    if claims.len() > most_bytes {
         return Err(Reason::TokenTooLarge);
     }
-    let claims = ClaimSet::read(answer, arena)?;
+    ClaimSet::read(claims, arena)
+}
+
+/// Step 3 for an introspection answer.
+pub(crate) fn parse<'a>(answer: &'a [u8], most_bytes: usize, arena: &mut Arena<'a>) -> Result<Answer<'a>, Reason> {
+    let claims = claims(answer, most_bytes, arena)?;
     let active = match claims.active {
         Some(Value::Bool(active)) => active,
         None => false,

@@ -13,7 +13,6 @@ use crate::{
     claim_set::ClaimSet,
     crypto::Algorithm,
     encoding::arena::Arena,
-    introspection::Answer,
     jwk::{Key, KeySet},
     policy::{Credentials, IssuerPolicy},
     reason::Reason,
@@ -35,19 +34,27 @@ pub(crate) struct VerifiedClaims<'t, 'a> {
 /// How the issuer came to stand behind the claims.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Source<'a> {
-    Signature { typ: Option<&'a str> },
-    Introspection { active: bool },
+    Signature {
+        typ: Option<&'a str>,
+    },
+    Introspection {
+        active: bool,
+    },
+    /// The host has verified the signature.
+    Host,
 }
 
 impl<'t, 'a> VerifiedClaims<'t, 'a> {
-    /// Somebody else checked this: the host asked `issuer` about the token, over a channel that it answers for.
-    pub(crate) fn assertion(answer: &'t Answer<'a>, issuer: &'a IssuerPolicy) -> Result<Self, Reason> {
+    /// Somebody else checked this: the host asked `issuer` about the token, over a channel that it answers for, or has verified it
+    /// with a key of the issuer's.
+    pub(crate) fn assertion(
+        claims: &'t ClaimSet<'a>,
+        source: Source<'a>,
+        issuer: &'a IssuerPolicy,
+    ) -> Result<Self, Reason> {
         match issuer.credentials {
             Credentials::Jwt => Err(Reason::CredentialKindRefused),
-            Credentials::Introspection | Credentials::Both => {
-                let source = Source::Introspection { active: answer.active };
-                Ok(Self { claims: &answer.claims, issuer, source, key: None })
-            }
+            Credentials::Introspection | Credentials::Both => Ok(Self { claims, issuer, source, key: None }),
         }
     }
 

@@ -32,6 +32,15 @@ pub enum Credential<'a> {
         /// The answer's body.
         answer: &'a [u8],
     },
+    /// The claims of a JWT that the host has verified with a key of that issuer's. What a JWT must say they must say, but for the
+    /// `typ` of a header that is not here. The request must carry no other token than that one, for nobody looks at it: a host
+    /// that leaves a token in the request answers for its being the one.
+    Claims {
+        /// Whose key verified it, as the policy names it.
+        issuer: &'a str,
+        /// The JWT's payload, decoded.
+        claims: &'a [u8],
+    },
 }
 
 /// The one credential of a request. Made by [`presented`] alone.
@@ -39,6 +48,7 @@ pub enum Credential<'a> {
 pub(crate) enum Presented<'a> {
     Jwt(Bearer<'a>),
     Answer { issuer: &'a str, answer: &'a [u8] },
+    Claims { issuer: &'a str, claims: &'a [u8] },
 }
 
 /// What stands behind `Bearer`. Good for looking it up among what was well formed before; all else needs
@@ -74,6 +84,7 @@ pub(crate) fn presented<'a>(request: &Request<'a>) -> Result<Presented<'a>, Reas
     }
     match request.credential {
         Credential::Introspection { issuer, answer } => Ok(Presented::Answer { issuer, answer }),
+        Credential::Claims { issuer, claims } => Ok(Presented::Claims { issuer, claims }),
         Credential::Authorization(values) => match values {
             [] => Err(Reason::CredentialMissing),
             [value] => bearer(value).map(Presented::Jwt),

@@ -22,7 +22,7 @@ use crate::{
     encoding::arena::Arena,
     introspection,
     jwk::{KeySet, UnusableKey},
-    jws::{self, VerifiedClaims},
+    jws::{self, Source, VerifiedClaims},
     peer::{self, Demands, Peer, PeerState},
     policy::{Binding, ChainMode, IssuerPolicy, Policy},
     reason::Reason,
@@ -224,7 +224,7 @@ impl Verifier {
         let proved = peer::proved(request.peer, &self.demands(), request.now)?;
         trail.facts.done = Some(Step::Peer);
 
-        let (kept, token, answer);
+        let (kept, token, answer, claims);
         let recalled = match remembered {
             None => None,
             Some(remembered) => {
@@ -248,7 +248,13 @@ impl Verifier {
                 answer = introspection::parse(body, most_bytes, &mut arena)?;
                 trail.facts.done = Some(Step::Token);
                 let (issuer, _) = self.issuer(issuer, trail)?;
-                VerifiedClaims::assertion(&answer, issuer)?
+                VerifiedClaims::assertion(&answer.claims, Source::Introspection { active: answer.active }, issuer)?
+            }
+            (Presented::Claims { issuer, claims: body }, _) => {
+                claims = introspection::claims(body, most_bytes, &mut arena)?;
+                trail.facts.done = Some(Step::Token);
+                let (issuer, _) = self.issuer(issuer, trail)?;
+                VerifiedClaims::assertion(&claims, Source::Host, issuer)?
             }
         };
         trail.facts.done = Some(Step::Signature);

@@ -7,7 +7,7 @@ mod support;
 
 use certbound::{
     CacheLimits, Caches, Credential, LastToken, Peer, PeerCache, PeerInput, PeerState, Purpose, Reason, Request,
-    RevocationState, Scratch, TokenCache, UnixTime, Verifier,
+    RevocationState, Scratch, Thumbprint, TokenCache, UnixTime, Verifier,
 };
 use std::collections::BTreeMap;
 use support::{
@@ -222,6 +222,101 @@ fn a_resumed_session_is_judged_by_what_the_client_once_sent() {
     let late = UnixTime::from_seconds(old.valid_until() + 1).unwrap();
     let late = PeerInput { now: late, ..input(&alone) };
     assert_eq!(verifier.peer_cached(&late, &cache).state(), PeerState::Refused(Reason::CertificateExpired));
+}
+
+/// Certificates are no secret: who shows one and never proves its key leaves no trace.
+#[test]
+fn a_cache_takes_nothing_in_before_the_key_is_proved() {
+    let (materials, verifier) = usual(false, "as");
+    let (leaf, issuing) = (materials.der("alice"), materials.der("issuing-ca"));
+    let (now, cache) = (UnixTime::from_seconds(NOW).unwrap(), PeerCache::default());
+    let chain = [leaf.as_slice(), issuing.as_slice()];
+    let input = PeerInput { chain: &chain, ocsp: &[], purpose: Purpose::Client, now };
+    assert_eq!(verifier.peer_unproved(&input, &cache).state(), PeerState::Trusted);
+    assert!(cache.is_empty());
+    let signatures = cache.signatures();
+    assert!(signatures > 0, "or nothing was judged");
+    // Not for the leaf alone either, as a chain that is known would.
+    let alone = PeerInput { chain: &chain[..1], ..input };
+    let missing = PeerState::Refused(Reason::CertificateIntermediateMissing);
+    assert_eq!(verifier.peer_cached(&alone, &cache).state(), missing);
+    // With the key proved it is taken in, and no signature was computed twice.
+    let signatures = cache.signatures();
+    assert_eq!(verifier.peer_cached(&input, &cache).state(), PeerState::Trusted);
+    assert_eq!((cache.len(), cache.signatures()), (1, signatures));
+    // A session that is resumed has proved it as well, whether or not anybody told the cache.
+    let untold = PeerCache::default();
+    assert_eq!(verifier.peer_unproved(&input, &untold).state(), PeerState::Trusted);
+    assert_eq!(verifier.recall(&Thumbprint::of_der(&leaf), &untold, now).state(), PeerState::Trusted);
+    assert_eq!(untold.len(), 1);
+    // It is asked all the same: the next handshake of the same client costs none.
+    let before = cache.signatures();
+    assert_eq!(verifier.peer_unproved(&input, &cache).state(), PeerState::Trusted);
+    assert_eq!((cache.len(), cache.signatures()), (1, before));
+}
+
+/// Most clients' CAs are the same few.
+#[test]
+fn an_intermediate_is_verified_once_for_all_its_clients() {
+    let (materials, verifier) = usual(false, "as");
+    let (now, cache) = (UnixTime::from_seconds(NOW).unwrap(), PeerCache::default());
+    let issuing = materials.der("issuing-ca");
+    let mut spent = Vec::new();
+    for name in ["alice", "bob"] {
+        let (leaf, before) = (materials.der(name), cache.signatures());
+        let chain = [leaf.as_slice(), issuing.as_slice()];
+        let input = PeerInput { chain: &chain, ocsp: &[], purpose: Purpose::Client, now };
+        assert_eq!(verifier.peer_cached(&input, &cache).state(), PeerState::Trusted);
+        spent.push(cache.signatures() - before);
+    }
+    assert_eq!(spent, [2, 1]);
+}
+
+/// What a host has of a resumed session that shows it the leaf's thumbprint and nothing else.
+#[test]
+fn a_resumed_session_is_recalled_by_its_thumbprint() {
+    let (materials, verifier) = usual(false, "as");
+    let (leaf, issuing) = (materials.der("alice"), materials.der("issuing-ca"));
+    let (thumbprint, now) = (Thumbprint::of_der(&leaf), UnixTime::from_seconds(NOW).unwrap());
+    let cache = PeerCache::default();
+    let state = |verifier: &Verifier, now| verifier.recall(&thumbprint, &cache, now).state();
+    let missing = PeerState::Refused(Reason::CertificateIntermediateMissing);
+    assert_eq!(state(&verifier, now), missing);
+
+    let chain = [leaf.as_slice(), issuing.as_slice()];
+    let judged = verifier.peer_cached(&PeerInput { chain: &chain, ocsp: &[], purpose: Purpose::Client, now }, &cache);
+    let recalled = verifier.recall(&thumbprint, &cache, now);
+    assert_eq!(format!("{recalled:?}"), format!("{judged:?}"));
+    // Another judge judges for itself, by its own clock.
+    let (_, swapped) = usual(true, "as");
+    assert_eq!(swapped.recall(&thumbprint, &cache, now).judged_by(), swapped.judged_by());
+    assert_eq!(state(&swapped, now), PeerState::Trusted);
+    let late = UnixTime::from_seconds(judged.valid_until() + 1).unwrap();
+    assert_eq!(state(&verifier, late), PeerState::Refused(Reason::CertificateExpired));
+    assert_eq!(verifier.recall(&thumbprint, &PeerCache::default(), now).state(), missing);
+}
+
+/// The other chain modes need no cache: a pin is at hand, and of what the TLS layer has judged a thumbprint tells nothing.
+#[test]
+fn a_thumbprint_is_recalled_in_every_chain_mode() {
+    let (materials, now) = (materials(), UnixTime::from_seconds(NOW).unwrap());
+    let verifier = |mode, pins: &[&str]| {
+        let policy = format!(
+            r#"{{"version": 1, "chain": {{"mode": "{mode}"}},
+            "issuers": [{{"issuer": "https://as.example", "audiences": ["x"], "credentials": "introspection"}}]}}"#
+        );
+        let builder = Verifier::builder().policy_json(policy).unwrap();
+        let pinned = pins.iter().fold(builder, |builder, name| builder.pin_der(materials.der(name)).unwrap());
+        pinned.build().unwrap()
+    };
+    let cache = PeerCache::default();
+    let state =
+        |verifier: &Verifier, name| verifier.recall(&Thumbprint::of_der(&materials.der(name)), &cache, now).state();
+    let pinned = verifier("pinned", &["bob", "alice"]);
+    assert_eq!(state(&pinned, "alice"), PeerState::Pinned);
+    assert_eq!(state(&pinned, "rs"), PeerState::Refused(Reason::CertificateNotPinned));
+    let trusting = verifier("trust_tls_layer", &[]);
+    assert_eq!(state(&trusting, "alice"), PeerState::Refused(Reason::VouchedPeerRefused));
 }
 
 /// A cached client's judgement takes the place of neither: the one is no client, the other was never judged.

@@ -2,21 +2,28 @@
 
 use super::{CacheLimits, store::Store};
 use crate::{chain::Proven, peer::Peer, thumbprint::Thumbprint};
-use alloc::vec::Vec;
+use alloc::{collections::VecDeque, vec::Vec};
 use std::sync::{
-    Arc,
+    Arc, Mutex, MutexGuard, PoisonError,
     atomic::{AtomicU64, Ordering},
 };
 
 /// Remembers the chains of client certificates that were judged good. It saves the signatures of a chain on the next
 /// connection, and gives a resumed TLS session, which has only the leaf, its intermediates back.
 ///
-/// Only accepted chains enter, so a stranger cannot fill it.
+/// Only accepted chains of clients that have proved their keys enter, so a stranger cannot fill it. Those that have yet to do so
+/// wait in a room of its own, a sixteenth as large.
 #[derive(Debug)]
 pub struct PeerCache {
     chains: Store<JudgedChain>,
+    waiting: Store<JudgedChain>,
+    /// What is known of signatures on CAs' certificates, the newest last: most clients' are the same few.
+    authorities: Mutex<VecDeque<[u8; 32]>>,
     signatures: AtomicU64,
 }
+
+/// As many CAs as a federation has in use at a time.
+const MOST_AUTHORITIES: usize = 32;
 
 /// A chain and what came of it.
 #[derive(Debug)]
@@ -35,7 +42,13 @@ pub(crate) struct JudgedChain {
 impl PeerCache {
     /// An empty cache.
     pub fn new(limits: CacheLimits) -> Self {
-        Self { chains: Store::new(limits), signatures: AtomicU64::new(0) }
+        let waiting = CacheLimits { entries: limits.entries.div_ceil(16), bytes: limits.bytes / 16 };
+        Self {
+            chains: Store::new(limits),
+            waiting: Store::new(waiting),
+            authorities: Mutex::default(),
+            signatures: AtomicU64::new(0),
+        }
     }
 
     /// How many clients it holds.
@@ -63,15 +76,46 @@ impl PeerCache {
         self.chains.get(leaf.as_bytes())
     }
 
+    /// One that waits for its client to prove the key.
+    pub(crate) fn waiting(&self, leaf: &Thumbprint) -> Option<Arc<JudgedChain>> {
+        self.waiting.get(leaf.as_bytes())
+    }
+
+    /// What a chain that nobody knows can be judged with.
+    pub(crate) fn proven(&self) -> Proven {
+        Proven::of_authorities(self.authorities().iter().copied())
+    }
+
+    fn authorities(&self) -> MutexGuard<'_, VecDeque<[u8; 32]>> {
+        // Nothing panics under the lock.
+        self.authorities.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn learn(&self, proven: &Proven) {
+        let mut known = self.authorities();
+        for authority in proven.authorities() {
+            if !known.contains(&authority) {
+                known.push_back(authority);
+            }
+        }
+        let surplus = known.len().saturating_sub(MOST_AUTHORITIES);
+        known.drain(..surplus);
+    }
+
     pub(crate) fn remove(&self, leaf: &Thumbprint) {
         self.chains.remove(leaf.as_bytes());
     }
 
-    pub(crate) fn put(&self, leaf: &Thumbprint, judged: JudgedChain) {
+    /// Takes it in, or lets it wait.
+    pub(crate) fn put(&self, leaf: &Thumbprint, judged: JudgedChain, is_proved: bool) {
+        if is_proved {
+            self.learn(&judged.proven);
+        }
         let chain = judged.chain.iter().map(|der| der.len() + size_of::<Vec<u8>>()).sum::<usize>();
         let ocsp = judged.ocsp.iter().map(|(der, nonce)| der.len() + nonce.as_ref().map_or(0, Vec::len));
         let bytes = chain + ocsp.sum::<usize>() + judged.proven.size();
-        self.chains.put(*leaf.as_bytes(), Arc::new(judged), bytes + size_of::<JudgedChain>());
+        let room = if is_proved { &self.chains } else { &self.waiting };
+        room.put(*leaf.as_bytes(), Arc::new(judged), bytes + size_of::<JudgedChain>());
     }
 }
 

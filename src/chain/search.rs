@@ -194,7 +194,8 @@ impl<'c> Signatures<'c> {
         let (Some(node), Some(by)) = (pool.get(index), pool.get(issuer)) else {
             return Err(Rule::IssuerUnknown.into());
         };
-        let outcome = signature::check(&node.certificate, &by.certificate.key, policy, budget);
+        let of_authority = !matches!(node.source, Source::Peer(0));
+        let outcome = signature::check(&node.certificate, &by.certificate.key, of_authority, policy, budget);
         self.0.push((index, issuer, outcome));
         outcome
     }

@@ -60,20 +60,32 @@ impl<'a> Signed<'a> {
     }
 }
 
-/// Whether the certificate's signature is that of `issuer`'s key (RFC 5280 section 6.1.3 (a)(1)).
+/// Whether the certificate's signature is that of `issuer`'s key (RFC 5280 section 6.1.3 (a)(1)). That of a CA's certificate
+/// is of use to other chains, too.
 pub(super) fn check<'a>(
     certificate: &Certificate<'a>,
     issuer: &PublicKey<'a>,
+    of_authority: bool,
     policy: &ChainPolicy,
     budget: &mut Budget,
 ) -> Result<(), Failure<'a>> {
-    verify(&Signed::certificate(certificate), issuer, policy, budget)
+    verify_as(&Signed::certificate(certificate), issuer, of_authority, policy, budget)
 }
 
 /// Whether it is signed by this key, with an algorithm that counts.
 pub(crate) fn verify<'a>(
     signed: &Signed<'a>,
     key: &PublicKey<'a>,
+    policy: &ChainPolicy,
+    budget: &mut Budget,
+) -> Result<(), Failure<'a>> {
+    verify_as(signed, key, false, policy, budget)
+}
+
+fn verify_as<'a>(
+    signed: &Signed<'a>,
+    key: &PublicKey<'a>,
+    of_authority: bool,
     policy: &ChainPolicy,
     budget: &mut Budget,
 ) -> Result<(), Failure<'a>> {
@@ -85,7 +97,7 @@ pub(crate) fn verify<'a>(
     algorithm
         .verify_signature(key.bytes, signed.message, signed.signature)
         .map_err(|_| Failure::from(Rule::SignatureInvalid))?;
-    budget.proven.note(signed, key);
+    budget.proven.note(signed, key, of_authority);
     Ok(())
 }
 

@@ -44,6 +44,17 @@ impl Verifier {
     /// [`Verifier::peer`] with a cache: a chain that this verifier has judged good costs one hash, and a resumed TLS
     /// session, which has only the leaf, is judged with the intermediates that the client once sent.
     pub fn peer_cached(&self, input: &PeerInput<'_>, cache: &PeerCache) -> Peer {
+        self.peer_through(input, Kept { cache, takes_in: true })
+    }
+
+    /// The same before the client has proved that it has the key, as in a callback of the TLS layer's that verifies certificates:
+    /// the cache is asked, and keeps no more than what saves the signatures of [`Verifier::peer_cached`], by which it learns the
+    /// chain when the handshake has ended well. Certificates are no secret: strangers would push other people's out.
+    pub fn peer_unproved(&self, input: &PeerInput<'_>, cache: &PeerCache) -> Peer {
+        self.peer_through(input, Kept { cache, takes_in: false })
+    }
+
+    fn peer_through(&self, input: &PeerInput<'_>, kept: Kept<'_>) -> Peer {
         // A server's certificate is judged for a name, which the cache does not know.
         let is_kept = self.judge.mode() == ChainMode::Validate && input.purpose == Purpose::Client;
         let Some(leaf) = input.chain.first().filter(|_| is_kept) else {
@@ -52,15 +63,19 @@ impl Verifier {
         let thumbprint = Thumbprint::of_der(leaf);
         // Only for the leaf alone, or the very chain that was judged: with another one the outcome might be another.
         let fits = |known: &JudgedChain| matches!(input.chain, [_]) || input.chain.iter().eq(known.chain.iter());
-        let new = |proven| self.judge_new(thumbprint, input, proven, cache);
-        match cache.get(&thumbprint).filter(|known| fits(known)) {
+        let new = |proven| self.judge_new(thumbprint, input, proven, kept);
+        match kept.cache.get(&thumbprint).filter(|known| fits(known)) {
             Some(known) if self.still_good(&known, input.now) && has_responses(&known, input.ocsp) => known.peer,
-            Some(known) => match self.judge_known(thumbprint, &known, input, cache) {
+            Some(known) => match self.judge_known(thumbprint, &known, input, kept) {
                 peer if peer.state() == PeerState::Trusted || has_path(&peer) => peer,
                 // What the client once sent leads nowhere here: then it counts as if nobody remembered it.
                 _ => new(known.proven.clone()),
             },
-            None => new(Proven::kept()),
+            // What waits is of use for its very chain, and for its signatures alone: the judgement is made again.
+            None => match kept.cache.waiting(&thumbprint).filter(|known| input.chain.iter().eq(known.chain.iter())) {
+                Some(known) => new(known.proven.clone()),
+                None => new(kept.cache.proven()),
+            },
         }
     }
 
@@ -75,14 +90,40 @@ impl Verifier {
         };
         // The response came with its own connection; the cache knows those that cleared another one.
         let known = cache.get(thumbprint).filter(|_| !may_be_revoked_by_response(peer));
-        match known {
-            Some(known) if self.still_good(&known, now) => known.peer,
-            Some(known) => {
-                let nothing_new = PeerInput { chain: &[], ocsp: &[], purpose: Purpose::Client, now };
-                self.judge_known(*thumbprint, &known, &nothing_new, cache)
-            }
-            None => Peer::refused(Reason::CertificateIntermediateMissing, Some(*thumbprint), self.judged_by()),
+        self.known(*thumbprint, known.as_deref(), cache, now)
+    }
+
+    /// The peer of a resumed TLS session whose leaf the host knows by its thumbprint alone (RFC 8446 section 2.2), judged by the
+    /// chain that its client once sent; a pinned one by its pin. Hand in what the TLS layer says of the session and nothing else:
+    /// the key was proved in the handshake that it resumes. Where the cache does not have the chain, it is refused with the
+    /// remedy `full_handshake`.
+    pub fn recall(&self, thumbprint: &Thumbprint, cache: &PeerCache, now: UnixTime) -> Peer {
+        match self.judge.mode() {
+            ChainMode::Validate => match (cache.get(thumbprint), cache.waiting(thumbprint)) {
+                // The session's first handshake ended well, and so its client has proved the key.
+                (None, Some(waiting)) => self.judge_again(*thumbprint, &waiting, cache, now),
+                (known, _) => self.known(*thumbprint, known.as_deref(), cache, now),
+            },
+            ChainMode::Pinned => match self.judge.pin(thumbprint) {
+                Some(pin) => self.peer(&PeerInput { chain: &[pin], ocsp: &[], purpose: Purpose::Client, now }),
+                None => Peer::refused(Reason::CertificateNotPinned, Some(*thumbprint), self.judged_by()),
+            },
+            // A thumbprint tells nothing of what the TLS layer has judged.
+            ChainMode::TrustTlsLayer => Peer::refused(Reason::VouchedPeerRefused, Some(*thumbprint), self.judged_by()),
         }
+    }
+
+    fn known(&self, thumbprint: Thumbprint, known: Option<&JudgedChain>, cache: &PeerCache, now: UnixTime) -> Peer {
+        match known {
+            Some(known) if self.still_good(known, now) => known.peer,
+            Some(known) => self.judge_again(thumbprint, known, cache, now),
+            None => Peer::refused(Reason::CertificateIntermediateMissing, Some(thumbprint), self.judged_by()),
+        }
+    }
+
+    fn judge_again(&self, thumbprint: Thumbprint, known: &JudgedChain, cache: &PeerCache, now: UnixTime) -> Peer {
+        let nothing_new = PeerInput { chain: &[], ocsp: &[], purpose: Purpose::Client, now };
+        self.judge_known(thumbprint, known, &nothing_new, Kept { cache, takes_in: true })
     }
 
     fn still_good(&self, known: &JudgedChain, now: UnixTime) -> bool {
@@ -91,21 +132,16 @@ impl Verifier {
     }
 
     /// By the chain that is known, and the responses that came now; where none did, by those that are known.
-    fn judge_known(
-        &self,
-        thumbprint: Thumbprint,
-        known: &JudgedChain,
-        input: &PeerInput<'_>,
-        cache: &PeerCache,
-    ) -> Peer {
+    fn judge_known(&self, thumbprint: Thumbprint, known: &JudgedChain, input: &PeerInput<'_>, kept: Kept<'_>) -> Peer {
         let chain: Vec<&[u8]> = known.chain.iter().map(Vec::as_slice).collect();
-        let kept = known.ocsp.iter().map(|(der, nonce)| OcspResponse { der, nonce: nonce.as_deref() });
-        let kept: Vec<OcspResponse<'_>> = kept.collect();
-        let ocsp = if input.ocsp.is_empty() { &*kept } else { input.ocsp };
-        self.judge_new(thumbprint, &PeerInput { chain: &chain, ocsp, ..*input }, known.proven.clone(), cache)
+        let before = known.ocsp.iter().map(|(der, nonce)| OcspResponse { der, nonce: nonce.as_deref() });
+        let before: Vec<OcspResponse<'_>> = before.collect();
+        let ocsp = if input.ocsp.is_empty() { &*before } else { input.ocsp };
+        self.judge_new(thumbprint, &PeerInput { chain: &chain, ocsp, ..*input }, known.proven.clone(), kept)
     }
 
-    fn judge_new(&self, thumbprint: Thumbprint, input: &PeerInput<'_>, proven: Proven, cache: &PeerCache) -> Peer {
+    fn judge_new(&self, thumbprint: Thumbprint, input: &PeerInput<'_>, proven: Proven, kept: Kept<'_>) -> Peer {
+        let Kept { cache, takes_in } = kept;
         let Judged { peer, valid_from, proven, signatures, answers } = self.judged(thumbprint, input, proven);
         cache.spent(signatures);
         if peer.state() == PeerState::Trusted {
@@ -116,13 +152,20 @@ impl Verifier {
                 .enumerate()
                 .filter(|(place, _)| answers.checked_shr(*place as u32).is_some_and(|bits| bits & 1 == 1));
             let ocsp = used.map(|(_, one)| (one.der.to_vec(), one.nonce.map(<[u8]>::to_vec))).collect();
-            cache.put(&thumbprint, JudgedChain { chain, ocsp, peer, valid_from, proven });
-        } else if may_be_revoked_by_response(&peer) {
+            cache.put(&thumbprint, JudgedChain { chain, ocsp, peer, valid_from, proven }, takes_in);
+        } else if takes_in && may_be_revoked_by_response(&peer) {
             // Nobody else remembers it; an older response that is kept would clear the next connection.
             cache.remove(&thumbprint);
         }
         peer
     }
+}
+
+/// A cache, and whether it takes in what comes of a judgement.
+#[derive(Clone, Copy)]
+struct Kept<'c> {
+    cache: &'c PeerCache,
+    takes_in: bool,
 }
 
 /// Whether all but its revocation was good: the leaf alone would tell less.

@@ -15,7 +15,8 @@ const PREAMBLE: &str = include_str!("header/preamble.h");
 const END: &str = "\n#ifdef __cplusplus\n}\n#endif\n\n#endif\n";
 
 /// Enums whose values stand in fields and results of type `uint32_t`, so that no function names them.
-const NUMBERS: [&str; 9] = [
+const NUMBERS: [&str; 10] = [
+    "certbound_chain_mode",
     "certbound_credential",
     "certbound_evidence",
     "certbound_name",

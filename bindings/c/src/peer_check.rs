@@ -52,8 +52,9 @@ pub struct certbound_peer_input {
     pub server_name: certbound_bytes,
     /// A certbound_purpose.
     pub purpose: u32,
-    /// 0.
-    pub reserved: u32,
+    /// Not 0 where the client has yet to prove its key, as in a callback that verifies certificates: the cache does not learn the
+    /// chain. Call it again when the handshake has ended.
+    pub key_unproved: u32,
     /// Seconds since 1970.
     pub now: u64,
     /// Or NULL.
@@ -88,6 +89,7 @@ pub unsafe extern "C" fn certbound_peer_check(
         #[cfg(certbound_panic)]
         assert!(input.now.as_seconds() != 1, "asked for");
         let peer = input.with(|given| match input.cache {
+            Some(cache) if input.key_unproved => verifier.inner().peer_unproved(given, &cache.0),
             Some(cache) => verifier.inner().peer_cached(given, &cache.0),
             None => verifier.inner().peer(given),
         });
@@ -160,6 +162,37 @@ pub unsafe extern "C" fn certbound_peer_recheck(
     })
 }
 
+/// The peer of a resumed TLS session of whose leaf the TLS layer told the thumbprint alone, 32 bytes: judged by the chain that
+/// the cache kept, or by a pin. Where there is none it is refused, with CERTBOUND_REMEDY_FULL_HANDSHAKE.
+#[must_use]
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn certbound_peer_recall(
+    verifier: *const certbound_verifier,
+    thumbprint: *const u8,
+    cache: *const certbound_peer_cache,
+    now: u64,
+    out: *mut certbound_peer,
+) -> certbound_decision {
+    decides(|| {
+        // SAFETY: NULL, or 32 bytes. Copied before `out` is written, of which they may be a part.
+        let digest: Result<[u8; 32], _> = unsafe { input::reference(thumbprint.cast()) }.copied();
+        // SAFETY: NULL, or the caller's to write to.
+        unsafe { put(out, certbound_peer::UNJUDGED) }?;
+        // SAFETY: NULL, or a reference that was not freed.
+        let verifier = unsafe { input::reference(verifier) }?;
+        // SAFETY: NULL, or from certbound_peer_cache_new.
+        let cache = unsafe { input::reference(cache) }?;
+        let (digest, now) = (digest?, input::time(now)?);
+        // A field that nobody filled.
+        if digest == [0; 32] {
+            return Err(CERTBOUND_BAD_ARGUMENT);
+        }
+        let peer = verifier.inner().recall(&Thumbprint::from_digest(digest), &cache.0, now);
+        // SAFETY: NULL, or the caller's to write to.
+        unsafe { put_peer(out, &peer) }
+    })
+}
+
 /// A peer whose chain the host's TLS layer has judged and of which it knows the thumbprint alone. It is accepted under the chain
 /// mode "trust_tls_layer" until `not_after`, seconds since 1970, and refused under every other.
 #[unsafe(no_mangle)]
@@ -206,6 +239,7 @@ pub(crate) struct Input<'a> {
     purpose: Purpose<'a>,
     now: UnixTime,
     cache: Option<&'a certbound_peer_cache>,
+    key_unproved: bool,
 }
 
 impl<'a> Input<'a> {
@@ -229,15 +263,12 @@ impl<'a> Input<'a> {
             purpose if purpose == CERTBOUND_PURPOSE_SERVER as u32 && !name.is_empty() => Purpose::Server(name),
             _ => return Err(CERTBOUND_BAD_ARGUMENT),
         };
-        if input.reserved != 0 {
-            return Err(CERTBOUND_BAD_ARGUMENT);
-        }
         let cache = match input.cache.is_null() {
             true => None,
             // SAFETY: see above.
             false => Some(unsafe { input::reference(input.cache) }?),
         };
-        Ok(Self { chain, ocsp, purpose, now: input::time(input.now)?, cache })
+        Ok(Self { chain, ocsp, purpose, now: input::time(input.now)?, cache, key_unproved: input.key_unproved != 0 })
     }
 
     pub(crate) fn with<T>(&self, look: impl FnOnce(&PeerInput<'_>) -> T) -> T {

@@ -17,6 +17,8 @@ pub enum certbound_credential {
     CERTBOUND_CREDENTIAL_AUTHORIZATION = 1,
     /// The answer of an issuer's introspection endpoint (RFC 7662).
     CERTBOUND_CREDENTIAL_INTROSPECTION = 2,
+    /// The claims of a JWT that the host has verified with that issuer's key; no other token may be in the request.
+    CERTBOUND_CREDENTIAL_CLAIMS = 3,
 }
 
 use certbound_credential::*;
@@ -37,9 +39,9 @@ pub struct certbound_request {
     pub authorization: *const certbound_bytes,
     /// How many; 0 is a request without a credential.
     pub authorization_length: usize,
-    /// With CERTBOUND_CREDENTIAL_INTROSPECTION: who was asked, as the policy names it.
+    /// Who was asked, or whose key it was, as the policy names it; not with CERTBOUND_CREDENTIAL_AUTHORIZATION.
     pub issuer: certbound_bytes,
-    /// With CERTBOUND_CREDENTIAL_INTROSPECTION: the answer's body.
+    /// The answer's body, or the payload, decoded.
     pub answer: certbound_bytes,
     /// As it came: GET.
     pub method: certbound_bytes,
@@ -103,12 +105,17 @@ impl certbound_request {
                     Ok(ask(Credential::Authorization(&values)))
                 }
             },
-            kind if kind == CERTBOUND_CREDENTIAL_INTROSPECTION as u32 && values.is_empty() => {
+            kind if [CERTBOUND_CREDENTIAL_INTROSPECTION as u32, CERTBOUND_CREDENTIAL_CLAIMS as u32].contains(&kind)
+                && values.is_empty() =>
+            {
                 // SAFETY: see above.
                 let issuer = unsafe { self.issuer.read_text() }?;
                 // SAFETY: see above.
                 let answer = unsafe { self.answer.read() }?;
-                Ok(ask(Credential::Introspection { issuer, answer }))
+                Ok(ask(match kind == CERTBOUND_CREDENTIAL_CLAIMS as u32 {
+                    true => Credential::Claims { issuer, claims: answer },
+                    false => Credential::Introspection { issuer, answer },
+                }))
             }
             _ => Err(CERTBOUND_BAD_ARGUMENT),
         }

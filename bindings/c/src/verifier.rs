@@ -6,7 +6,7 @@ use crate::{
     output::{clear_text, put, put_text},
     status::certbound_status::{self, CERTBOUND_BAD_ARGUMENT},
 };
-use certbound_core::{CrlStanding, Verifier};
+use certbound_core::{ChainMode, CrlStanding, Verifier};
 use std::{ffi::c_char, sync::Arc};
 
 /// A policy with its keys and certificates, ready to decide. It never changes, counts its references, and may be used by many
@@ -53,6 +53,36 @@ pub unsafe extern "C" fn certbound_verifier_free(verifier: *mut certbound_verifi
             drop(unsafe { Arc::from_raw(verifier.cast_const()) });
         }
     });
+}
+
+/// How a policy has client certificates judged.
+#[repr(C)]
+#[derive(Clone, Copy)]
+pub enum certbound_chain_mode {
+    /// RFC 5280 path validation up to a trust anchor.
+    CERTBOUND_CHAIN_VALIDATE = 1,
+    /// The leaf is one of the pinned certificates.
+    CERTBOUND_CHAIN_PINNED = 2,
+    /// The host's TLS layer has; without one, refuse the policy.
+    CERTBOUND_CHAIN_TRUST_TLS_LAYER = 3,
+}
+
+use certbound_chain_mode::*;
+
+/// The certbound_chain_mode of its policy; 0 for NULL.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn certbound_verifier_chain_mode(verifier: *const certbound_verifier) -> u32 {
+    gives(0, || {
+        // SAFETY: NULL, or a reference that was not freed.
+        let mode = unsafe { verifier.as_ref() }.map(|verifier| verifier.0.policy().chain_mode());
+        match mode {
+            None => 0,
+            Some(ChainMode::Validate) => CERTBOUND_CHAIN_VALIDATE as u32,
+            Some(ChainMode::Pinned) => CERTBOUND_CHAIN_PINNED as u32,
+            // A mode that this table does not know yet judges nothing here.
+            Some(_) => CERTBOUND_CHAIN_TRUST_TLS_LAYER as u32,
+        }
+    })
 }
 
 /// The name of its anchors, intermediates, pins, CRLs and chain policy: 16 bytes. A certbound_peer of another name is stale

@@ -57,10 +57,48 @@ static void of_another_kind(const certbound_peer_cache *cache) {
   WANT(is_unjudged(&out));
 }
 
+/* A resumed session, of which the host knows the thumbprint alone. */
+static void recalled(const certbound_verifier *next, const certbound_peer_cache *cache) {
+  certbound_peer_cache *empty = certbound_peer_cache_new(64, 1 << 20);
+  certbound_peer out;
+  uint64_t now = on.alice->now;
+  uint8_t thumbprint[32], zeroes[32] = {0};
+  memcpy(thumbprint, on.peer.thumbprint, sizeof thumbprint);
+  WANT_EQUAL(certbound_peer_recall(next, thumbprint, cache, now, &out), CERTBOUND_ALLOW);
+  WANT_EQUAL(out.state, CERTBOUND_PEER_TRUSTED);
+  WANT(memcmp(out.thumbprint, thumbprint, sizeof thumbprint) == 0);
+  WANT_EQUAL(ask(next, on.alice, &out), CERTBOUND_ALLOW);
+  WANT_EQUAL(certbound_peer_recall(next, out.thumbprint, empty, now, &out), CERTBOUND_DENY);
+  WANT_STRING(certbound_reason_code(out.reason), "certificate_intermediate_missing");
+  WANT_EQUAL(certbound_reason_remedy(out.reason), CERTBOUND_REMEDY_FULL_HANDSHAKE);
+
+  spoil_peer(&out);
+  WANT_EQUAL(certbound_peer_recall(NULL, thumbprint, cache, now, &out), CERTBOUND_NULL_ARGUMENT);
+  WANT(is_unjudged(&out));
+  spoil_peer(&out);
+  WANT_EQUAL(certbound_peer_recall(next, NULL, cache, now, &out), CERTBOUND_NULL_ARGUMENT);
+  WANT(is_unjudged(&out));
+  spoil_peer(&out);
+  WANT_EQUAL(certbound_peer_recall(next, thumbprint, NULL, now, &out), CERTBOUND_NULL_ARGUMENT);
+  WANT(is_unjudged(&out));
+  WANT_EQUAL(certbound_peer_recall(next, thumbprint, cache, now, NULL), CERTBOUND_NULL_ARGUMENT);
+  spoil_peer(&out);
+  WANT_EQUAL(certbound_peer_recall(next, thumbprint, cache, now * 1000, &out), CERTBOUND_BAD_TIME);
+  WANT(is_unjudged(&out));
+  spoil_peer(&out);
+  WANT_EQUAL(certbound_peer_recall(next, zeroes, cache, now, &out), CERTBOUND_BAD_ARGUMENT);
+  WANT(is_unjudged(&out));
+  certbound_peer_cache_free(empty);
+}
+
 void test_recheck(void) {
   certbound_peer_cache *cache = certbound_peer_cache_new(64, 1 << 20);
   certbound_verifier *next = swapped(on.verifier);
   certbound_peer alice, bob;
+  certbound_peer_input unproved = world_input(on.alice, cache);
+  unproved.key_unproved = 1;
+  WANT_EQUAL(certbound_peer_check(on.verifier, &unproved, &alice), CERTBOUND_ALLOW);
+  WANT_EQUAL(certbound_peer_cache_length(cache), 0);
   WANT_EQUAL(world_peer(on.alice, on.verifier, cache, &alice), CERTBOUND_ALLOW);
   WANT_EQUAL(world_peer(on.bob, on.verifier, cache, &bob), CERTBOUND_ALLOW);
 
@@ -76,6 +114,7 @@ void test_recheck(void) {
   WANT_STRING(certbound_reason_code(bob.reason), "certificate_revoked");
   null_in_every_place(cache);
   of_another_kind(cache);
+  recalled(next, cache);
   certbound_verifier_free(next);
   certbound_peer_cache_free(cache);
 }

@@ -91,13 +91,22 @@ static void lengths(void) {
 }
 
 static void values(void) {
-  static const uint32_t credentials[] = {0, 3, 0x101, UINT32_MAX};
+  static const uint32_t credentials[] = {0, 4, 0x101, UINT32_MAX};
   const certbound_request good = world_request(on.alice, &on.peer);
   certbound_request request = good;
   for (size_t i = 0; i < sizeof credentials / sizeof credentials[0]; i++) {
     request.credential = credentials[i];
     REFUSES(&request, CERTBOUND_BAD_ARGUMENT);
   }
+  /* As two kinds of credential at once. */
+  request.credential = CERTBOUND_CREDENTIAL_CLAIMS;
+  REFUSES(&request, CERTBOUND_BAD_ARGUMENT);
+  /* Of this issuer the policy takes JWTs. */
+  request.authorization_length = 0;
+  request.issuer = (certbound_bytes){"https://as.example", 18};
+  request.answer = (certbound_bytes){"{\"iss\":\"https://as.example\"}", 28};
+  WANT_EQUAL(certbound_check(on.verifier, &request, on.verdict), CERTBOUND_DENY);
+  WANT_EQUAL(certbound_verdict_reason(on.verdict), CERTBOUND_REASON_CREDENTIAL_KIND_REFUSED);
   request = good;
   request.now = 0;
   REFUSES(&request, CERTBOUND_BAD_TIME);

@@ -65,6 +65,8 @@ void test_verifier(void) {
   WANT(is_zero(name, sizeof name));
   WANT_EQUAL(certbound_verifier_keys_id(on.verifier, NULL), CERTBOUND_NULL_ARGUMENT);
   WANT_EQUAL(certbound_verifier_warnings(NULL), 0);
+  WANT_EQUAL(certbound_verifier_chain_mode(NULL), 0);
+  WANT_EQUAL(certbound_verifier_chain_mode(on.verifier), CERTBOUND_CHAIN_VALIDATE);
   WANT(certbound_verifier_share(NULL) == NULL);
   certbound_verifier_free(NULL);
 

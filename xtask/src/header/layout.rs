@@ -17,7 +17,7 @@ const SECTIONS: [(&str, &[&str]); 12] = [
         ],
     ),
     ("Building a verifier", &["certbound_builder", "certbound_crl"]),
-    ("The verifier", &["certbound_verifier"]),
+    ("The verifier", &["certbound_verifier", "certbound_chain_mode"]),
     ("Swapping it while requests run", &["certbound_handle"]),
     (
         "Once per TLS connection: the peer",
