@@ -1,5 +1,3 @@
 //! What a decision costs a worker, beside what one bare signature check costs.
 
-pub mod figures;
-pub mod raw;
 pub mod worker;

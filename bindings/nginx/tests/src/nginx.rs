@@ -1,12 +1,18 @@
 //! A real nginx: started, reloaded, ended by its own process id.
 
-use crate::{log, site::Site, wait};
+use crate::log;
+use certbound_harness::{process::kill, site::Site, wait};
 use std::{
     cell::RefCell,
     env, fs,
+    os::unix::fs::PermissionsExt,
     path::{Path, PathBuf},
     process::{Child, Command, Output, Stdio},
 };
+
+/// What most locations say besides `certbound on`.
+pub const MATERIAL: &str = "certbound_policy policy.json; certbound_trusted_certificate root.pem;
+  certbound_jwks https://as.example jwks.json;";
 
 /// Which module the server loads.
 #[derive(Clone, Debug)]
@@ -67,7 +73,7 @@ http {{
 
 /// `nginx -t`, on a configuration that is written as `nginx.conf`.
 pub fn check(site: &Site, configuration: &str) -> Output {
-    site.write("nginx.conf", configuration);
+    place(site, configuration);
     let nginx = command(site);
     // So that a file which is waited for fails the test instead of holding it.
     let mut limited = Command::new("timeout");
@@ -83,7 +89,7 @@ impl<'a> Nginx<'a> {
 
     /// More workers.
     pub fn with_workers(site: &'a Site, module: &Module, workers: u32, http: &str) -> Self {
-        site.write("nginx.conf", configuration(module, workers, http));
+        place(site, &configuration(module, workers, http));
         // The parent of the daemon leaves when it listens, or when it cannot.
         let started = command(site).output().expect("nginx runs");
         let guard = guard(site);
@@ -177,17 +183,13 @@ impl Drop for Nginx<'_> {
     }
 }
 
-/// The resident memory of a process, in kB.
-pub fn resident_kb(pid: u32) -> u64 {
-    let status = fs::read_to_string(format!("/proc/{pid}/status")).expect("a live process");
-    let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:")).expect("VmRSS");
-    line.trim().trim_end_matches(" kB").parse().expect("a number")
-}
-
-/// Sends a signal to one process.
-pub fn kill(signal: &str, pid: u32) {
-    let sent = Command::new("kill").args([format!("-{signal}"), pid.to_string()]).stderr(Stdio::null()).status();
-    sent.expect("kill runs");
+/// The configuration, and what it names besides the site's material.
+fn place(site: &Site, configuration: &str) {
+    // The workers of a server started by root are nobody: what is served must be readable to them.
+    fs::set_permissions(site.dir(), fs::Permissions::from_mode(0o755)).expect("permissions");
+    fs::create_dir_all(site.path("tmp")).expect("a directory");
+    site.write("html/file", "served\n");
+    site.write("nginx.conf", configuration);
 }
 
 /// nginx in the site's directory. `-e` keeps it from the system's own error log.

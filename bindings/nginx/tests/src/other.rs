@@ -1,6 +1,7 @@
 //! Another dynamic module, compiled from `other/other.c`.
 
-use crate::{nginx::Module, site::Site};
+use crate::nginx::Module;
+use certbound_harness::site::Site;
 use std::{
     path::{Path, PathBuf},
     process::Command,

@@ -1,10 +1,11 @@
 //! `nginx -t`: every mistake is told with its line of the configuration, and its place in the file that has it.
 
-use certbound_nginx_tests::{
-    nginx::{self, Module, Nginx},
-    site::{MATERIAL, Site, policy},
+use certbound_harness::{
+    site::{Site, policy},
     token::{self, Signer},
+    wait,
 };
+use certbound_nginx_tests::nginx::{self, MATERIAL, Module, Nginx};
 use serde_json::json;
 use std::process::Command;
 
@@ -291,6 +292,6 @@ fn a_reload_with_a_mistake_leaves_the_last_good_configuration_at_work() {
     site.write("jwks.json", "{\"keys\": ");
     nginx.expect_fault("jwks.json\": ");
     nginx.signal("nginx.pid", "HUP");
-    certbound_nginx_tests::wait::until("the error", || site.errors().contains("[emerg]").then_some(()));
+    wait::until("the error", || site.errors().contains("[emerg]").then_some(()));
     assert_eq!(nginx.workers(), workers);
 }

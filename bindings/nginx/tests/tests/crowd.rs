@@ -1,10 +1,10 @@
 //! Many connections at once.
 
-use certbound_nginx_tests::{
+use certbound_harness::{
     client::{BOTH, Client},
-    nginx::{Module, Nginx},
-    site::{MATERIAL, Site},
+    site::Site,
 };
+use certbound_nginx_tests::nginx::{MATERIAL, Module, Nginx};
 use std::{collections::HashSet, sync::Arc};
 use tokio::{sync::Barrier, task::JoinSet};
 

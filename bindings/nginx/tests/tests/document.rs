@@ -1,6 +1,6 @@
 //! docs/nginx.md does what it says.
 
-use certbound_nginx_tests::walkthrough::Walkthrough;
+use certbound_harness::walkthrough::Walkthrough;
 use std::{env, fs, path::PathBuf};
 
 #[test]

@@ -1,11 +1,11 @@
 //! TLS 1.3 early data, which anyone who saw it can send again.
 
-use certbound_nginx_tests::{
+use certbound_harness::{
     client::{self, Client},
-    nginx::{Module, Nginx},
     pki::Identity,
-    site::{MATERIAL, Site},
+    site::Site,
 };
+use certbound_nginx_tests::nginx::{MATERIAL, Module, Nginx};
 use rustls::{ClientConnection, Stream};
 use std::{
     io::{self, Read, Write},

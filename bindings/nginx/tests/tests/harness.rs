@@ -1,11 +1,11 @@
 //! The harness without the module: what a plain nginx does, so that the other tests show what the module does.
 
-use certbound_nginx_tests::{
+use certbound_harness::{
     client::{BOTH, Client, Http},
-    nginx::{Module, Nginx},
     site::Site,
     tools,
 };
+use certbound_nginx_tests::nginx::{Module, Nginx};
 use rustls::version::{TLS12, TLS13};
 
 #[tokio::test]

@@ -1,12 +1,12 @@
 //! Connections that outlive what was decided about them.
 
-use certbound_nginx_tests::{
+use certbound_harness::{
     client::{BOTH, Client, Http},
     connection::Ask,
-    nginx::{Module, Nginx},
-    site::{MATERIAL, Site},
+    site::Site,
     wait,
 };
+use certbound_nginx_tests::nginx::{MATERIAL, Module, Nginx};
 use std::time::Duration;
 use time::OffsetDateTime;
 use tokio::{

@@ -1,12 +1,12 @@
 //! Locations: what each says for itself, and what it inherits.
 
-use certbound_nginx_tests::{
+use certbound_harness::{
     client::{BOTH, Client, Http},
     connection::Ask,
-    nginx::{Module, Nginx},
     outcome::{allowed, ask, denied, told, undecided},
-    site::{MATERIAL, Site, policy},
+    site::{Site, policy},
 };
+use certbound_nginx_tests::nginx::{MATERIAL, Module, Nginx};
 use serde_json::json;
 use std::{
     io::{Read, Write},

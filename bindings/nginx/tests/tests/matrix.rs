@@ -1,15 +1,15 @@
 //! Who gets in with what, over HTTP/1.1 and HTTP/2, and what the access log says of it.
 
-use certbound_nginx_tests::{
+use certbound_harness::{
     client::{BOTH, Client, Http},
     connection::Ask,
     log::Entry,
-    nginx::{Module, Nginx},
     pki::Identity,
-    site::{MATERIAL, Site},
+    site::{self, Site},
     token::{self, Signer},
     tools,
 };
+use certbound_nginx_tests::nginx::{MATERIAL, Module, Nginx};
 use serde_json::json;
 use std::net::SocketAddr;
 use time::{Duration, OffsetDateTime};
@@ -205,7 +205,7 @@ async fn rs256_counts_where_the_policy_lists_it() {
     let (listed, unlisted) = (site.endpoint(), site.endpoint());
     let signer = Signer::rs256("rsa-1");
     site.write("jwks.json", token::jwks(&[&signer]));
-    let mut policy = certbound_nginx_tests::site::policy();
+    let mut policy = site::policy();
     policy["issuers"][0]["algorithms"] = json!(["RS256"]);
     site.write("rsa.json", policy.to_string());
     let http = format!(

@@ -1,10 +1,12 @@
 //! Modules that come and go: nginx numbers them anew, and each must find its own configuration by its number.
 
-use certbound_nginx_tests::{
+use certbound_harness::{
     client::{Client, Http},
-    nginx::{self, Module, Nginx},
+    site::Site,
+};
+use certbound_nginx_tests::{
+    nginx::{self, MATERIAL, Module, Nginx},
     other,
-    site::{MATERIAL, Site},
 };
 use std::{net::SocketAddr, path::Path};
 

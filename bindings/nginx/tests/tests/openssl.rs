@@ -1,10 +1,7 @@
 //! A second implementation of the client's side of TLS.
 
-use certbound_nginx_tests::{
-    nginx::{Module, Nginx},
-    site::{MATERIAL, Site},
-    tools,
-};
+use certbound_harness::{site::Site, tools};
+use certbound_nginx_tests::nginx::{MATERIAL, Module, Nginx};
 
 const ASKING: &str = "certbound_client_certificate request; certbound on;";
 

@@ -1,12 +1,12 @@
 //! Requests that move from one location to another inside nginx.
 
-use certbound_nginx_tests::{
+use certbound_harness::{
     client::{BOTH, Client, Http},
-    nginx::{Module, Nginx},
     outcome::{allowed, ask, denied, told},
-    site::{MATERIAL, Site},
+    site::Site,
     token,
 };
+use certbound_nginx_tests::nginx::{MATERIAL, Module, Nginx};
 
 const ASKING: &str = "certbound_client_certificate request;";
 

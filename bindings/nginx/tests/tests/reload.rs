@@ -1,12 +1,13 @@
 //! New material by `nginx -s reload`, with no failed request.
 
-use certbound_nginx_tests::{
+use certbound_harness::{
     client::{Client, Http},
     load::{Load, Task},
-    nginx::{self, Module, Nginx},
-    site::{MATERIAL, Site},
+    process,
+    site::Site,
     token::{self, Signer},
 };
+use certbound_nginx_tests::nginx::{MATERIAL, Module, Nginx};
 use std::time::{Duration, Instant};
 
 const REQUESTS: u64 = 20_000;
@@ -42,7 +43,7 @@ async fn requests_that_a_killed_worker_loses_are_counted() {
         tokio::time::sleep(Duration::from_millis(5)).await;
     }
     nginx.expect_fault("exited on signal 9");
-    nginx::kill("KILL", nginx.workers()[0]);
+    process::kill("KILL", nginx.workers()[0]);
     while load.tally.failures().is_empty() {
         tokio::time::sleep(Duration::from_millis(5)).await;
     }

@@ -1,10 +1,10 @@
 //! Resumed sessions, which bring the leaf and no intermediates.
 
-use certbound_nginx_tests::{
+use certbound_harness::{
     client::{BOTH, Client, Http},
-    nginx::{Module, Nginx},
-    site::{MATERIAL, Site},
+    site::Site,
 };
+use certbound_nginx_tests::nginx::{MATERIAL, Module, Nginx};
 use rustls::{
     SupportedProtocolVersion,
     version::{TLS12, TLS13},

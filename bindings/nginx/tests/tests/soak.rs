@@ -1,13 +1,14 @@
 //! A long run: does a worker's memory stay where it was? Only when asked for: `cargo test --test soak -- --ignored`.
 
-use certbound_nginx_tests::{
+use certbound_harness::{
     client::{BOTH, Client},
     connection::Ask,
-    nginx::{self, Module, Nginx},
     pki::Identity,
-    site::{MATERIAL, Site},
+    process,
+    site::Site,
     token,
 };
+use certbound_nginx_tests::nginx::{MATERIAL, Module, Nginx};
 use std::sync::{
     Arc,
     atomic::{AtomicU64, Ordering},
@@ -104,8 +105,8 @@ async fn memory_is_flat_over_two_hundred_thousand_requests() {
         while let Some(ended) = tasks.join_next().await {
             ended.expect("a client that is answered as expected");
         }
-        measured.push(nginx::resident_kb(worker));
-        println!("nginx.soak.requests {} worker_rss_kb {}", done.load(Ordering::Relaxed), nginx::resident_kb(worker));
+        measured.push(process::resident_kb(worker));
+        println!("nginx.soak.requests {} worker_rss_kb {}", done.load(Ordering::Relaxed), process::resident_kb(worker));
     }
     assert_eq!(nginx.workers(), [worker], "the worker of the start");
     assert!(measured[1] <= measured[0] + GROWTH_KB, "resident memory grew: {measured:?} kB");

@@ -1,12 +1,12 @@
 //! What goes wrong with modules of nginx, shown: each of these was seen to fail before.
 
-use certbound_nginx_tests::{
+use certbound_harness::{
     client::{BOTH, Client, Http},
     load::{Load, Task},
-    nginx::{Module, Nginx},
-    site::{MATERIAL, Site, policy},
+    site::{Site, policy},
     wait,
 };
+use certbound_nginx_tests::nginx::{MATERIAL, Module, Nginx};
 use serde_json::json;
 use std::{fs, net::SocketAddr, time::Duration};
 

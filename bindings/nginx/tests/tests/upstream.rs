@@ -1,11 +1,11 @@
 //! What an upstream is told of the client.
 
-use certbound_nginx_tests::{
+use certbound_harness::{
     client::{BOTH, Client},
     connection::Ask,
-    nginx::{Module, Nginx},
-    site::{MATERIAL, Site},
+    site::Site,
 };
+use certbound_nginx_tests::nginx::{MATERIAL, Module, Nginx};
 use std::{
     io::{Read, Write},
     net::{SocketAddr, TcpListener},

@@ -1,17 +1,16 @@
 //! At least four of five vectors through a real nginx, with the same verdict; the others each with the cause.
 
+use certbound_harness::{
+    site::Site,
+    vectors::{self, case::Case, material::Materials, wallet::Wallet},
+};
 use certbound_nginx_tests::{
     nginx::{Module, Nginx},
-    site::Site,
     vectors::{
-        self,
-        case::Case,
-        exclusions::{HELPED_BY_THE_CACHE, different, impossible},
-        material::Materials,
+        exclusions::{self, HELPED_BY_THE_CACHE, different, impossible},
         outcome::Outcome,
         plan::{Plan, Stage},
         servers::Servers,
-        wallet::Wallet,
     },
 };
 use rustls::{
@@ -95,7 +94,7 @@ fn outcomes<'c>(
 
 fn assert_all_named_exist(cases: &[Case]) {
     let ids: BTreeSet<&str> = cases.iter().map(|case| case.id.as_str()).collect();
-    for id in vectors::exclusions::named() {
+    for id in exclusions::named() {
         assert!(ids.contains(id), "{id} is excluded, and no case");
     }
 }

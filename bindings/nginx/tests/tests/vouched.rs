@@ -1,11 +1,11 @@
 //! `trust_tls_layer`: nginx's word for a certificate, and whose word it is not.
 
-use certbound_nginx_tests::{
+use certbound_harness::{
     client::{BOTH, Client, Http},
-    nginx::{Module, Nginx},
     pki::Identity,
     site::{Site, policy},
 };
+use certbound_nginx_tests::nginx::{Module, Nginx};
 use rustls::version::{TLS12, TLS13};
 use serde_json::json;
 use std::net::SocketAddr;

@@ -1,6 +1,6 @@
 //! The runner of a document's commands, on a document of its own.
 
-use certbound_nginx_tests::walkthrough::Walkthrough;
+use certbound_harness::walkthrough::Walkthrough;
 use std::{panic, path::Path};
 
 const DOCUMENT: &str = "# How\n

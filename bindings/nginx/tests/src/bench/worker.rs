@@ -1,17 +1,9 @@
 //! A worker's CPU for requests on one kept-alive connection.
 
-use crate::vectors::wire::Wire;
-use std::fs;
+use certbound_harness::{process::cpu_of, vectors::wire::Wire};
 
 /// So many requests are sent behind one another, so that the worker waits, and yields its caches to others, once for all.
 const BATCH: usize = 100;
-
-/// Nanoseconds of CPU that the first thread of a process has had. Of a process that waits it is exact, of the asking one
-/// a tick old at most; `stat` counts in ticks for both.
-pub fn cpu_of(pid: u32) -> u64 {
-    let text = fs::read_to_string(format!("/proc/{pid}/schedstat")).expect("a kernel with schedstat");
-    text.split(' ').next().and_then(|first| first.parse().ok()).expect("nanoseconds")
-}
 
 /// Nanoseconds of the worker for each request of so many batches to a path; the tokens take turns.
 pub fn nanoseconds(worker: u32, wire: &mut Wire, path: &str, tokens: &[String], batches: usize) -> f64 {

@@ -1,16 +1,18 @@
 //! `cargo xtask bench-nginx`: the worker's CPU for a decision, in one nginx, a location for each variant.
 
-use certbound_nginx_tests::{
+use certbound_harness::{
     bench::{
         figures::{self, Figures},
         raw::Raw,
-        worker,
     },
     client::{Client, Http},
-    log,
-    nginx::{Module, Nginx, configuration},
-    site::{MATERIAL, Site},
+    site::Site,
     vectors::wire::Wire,
+};
+use certbound_nginx_tests::{
+    bench::worker,
+    log,
+    nginx::{MATERIAL, Module, Nginx, configuration},
 };
 use std::process::ExitCode;
 

@@ -1,6 +1,7 @@
 //! The cases that do not come out the same through nginx, each with its cause.
 
-use super::{case::Case, case::Expect, outcome::Outcome};
+use super::outcome::Outcome;
+use certbound_harness::vectors::case::{Case, Expect};
 
 /// What nginx cannot be told at all: these cases are not run.
 pub fn impossible(case: &Case) -> Option<&'static str> {

@@ -1,7 +1,9 @@
 //! What nginx made of a case, by its log and by its answer.
 
-use super::{case::Expect, wire::Answer};
-use crate::log::Entry;
+use certbound_harness::{
+    log::Entry,
+    vectors::{case::Expect, wire::Answer},
+};
 use std::{fmt, io};
 
 /// What became of a request.

@@ -1,9 +1,9 @@
 //! How a case comes before nginx: a connection, and the requests on it.
 
-use super::{
-    case::Case,
+use super::servers::Servers;
+use certbound_harness::vectors::{
+    case::{Bytes, Case},
     material::Materials,
-    servers::Servers,
     wallet::Wallet,
     wire::{self, Answer, Wire},
 };
@@ -68,7 +68,7 @@ impl Plan {
 fn client(case: &Case, stage: &Stage<'_>, version: &'static SupportedProtocolVersion) -> ClientConfig {
     let chain = case.peer.chain.as_deref().unwrap_or_default();
     let leaf = match chain.first() {
-        Some(super::case::Bytes::Text(name)) => name,
+        Some(Bytes::Text(name)) => name,
         _ => "",
     };
     stage.wallet.client(leaf, chain.iter().map(|entry| stage.materials.der(entry)).collect(), version)

@@ -1,7 +1,9 @@
 //! Setups as servers of one socket: `v0`, `v1`, and so on, one for each pair of a setup and an instant.
 
-use super::{case::Setup, material::Materials};
-use crate::site::Site;
+use certbound_harness::{
+    site::Site,
+    vectors::{case::Setup, material::Materials},
+};
 use std::{collections::BTreeMap, fmt::Write as _, net::SocketAddr};
 
 /// The servers so far.

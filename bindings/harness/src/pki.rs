@@ -118,6 +118,14 @@ impl Authority {
 }
 
 impl Identity {
+    /// A client that certifies itself.
+    pub fn self_signed(name: &str) -> Self {
+        let (mut params, key) = (params(name), key());
+        params.extended_key_usages = vec![ExtendedKeyUsagePurpose::ClientAuth];
+        let chain = vec![params.self_signed(&key).expect("a certificate").der().clone()];
+        Self { name: name.to_owned(), chain, key_pem: key.serialize_pem(), key_der: key.serialize_der(), serial: 0 }
+    }
+
     /// RFC 8705 section 3.1.
     pub fn thumbprint(&self) -> String {
         URL_SAFE_NO_PAD.encode(ring::digest::digest(&ring::digest::SHA256, &self.chain[0]))

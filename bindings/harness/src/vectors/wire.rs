@@ -1,4 +1,4 @@
-//! HTTP/1.1 by hand over TLS, so that nothing stands between a case's bytes and nginx.
+//! HTTP/1.1 by hand over TLS, so that nothing stands between a case's bytes and the server.
 
 use super::case::RequestSpec;
 use crate::client;
@@ -29,7 +29,7 @@ pub struct Answer {
 
 /// The bytes of a request to a server of that name, under that name in the log.
 pub fn request(spec: &RequestSpec, server: &str, id: &str) -> Vec<u8> {
-    // First what the log needs, for nginx looks no further than the first field it refuses.
+    // First what the log needs, for a server may look no further than the first field it refuses.
     let mut text = format!("{} {} HTTP/1.1\r\nHost: {server}\r\nX-Request-Id: {id}\r\n", spec.method, spec.target);
     for value in spec.authorization.iter().flatten() {
         text.push_str(&format!("Authorization: {value}\r\n"));
@@ -98,16 +98,19 @@ fn answer(request: &[u8], mut read: impl FnMut(&mut [u8]) -> io::Result<usize>) 
         bytes.extend_from_slice(&buffer[..length]);
         let Some(end) = bytes.windows(4).position(|four| four == b"\r\n\r\n") else { continue };
         let head = String::from_utf8_lossy(&bytes[..end]);
-        let field = |line: &str, name: &str| line.strip_prefix(name).map(|value| value.trim().to_owned());
+        let field = |line: &str, name: &str| {
+            let (said, value) = line.split_once(':')?;
+            said.eq_ignore_ascii_case(name).then(|| value.trim().to_owned())
+        };
         let fields = |name: &str| head.lines().filter_map(|line| field(line, name)).collect::<Vec<_>>();
-        let body = match fields("Content-Length:").first() {
+        let body = match fields("Content-Length").first() {
             Some(length) if !request.starts_with(b"HEAD ") => length.parse().map_err(io::Error::other)?,
             _ => 0,
         };
         if bytes.len() >= end + 4 + body {
             let status = head.split(' ').nth(1).and_then(|status| status.parse().ok());
             let status = status.ok_or_else(|| io::Error::other("no status"))?;
-            return Ok(Answer { status, challenges: fields("WWW-Authenticate:"), length: bytes.len() });
+            return Ok(Answer { status, challenges: fields("WWW-Authenticate"), length: bytes.len() });
         }
     }
 }

@@ -6,11 +6,14 @@ use crate::{
 };
 use serde_json::{Value, json};
 use std::{
+    collections::HashSet,
     fs,
     net::{Ipv4Addr, SocketAddr, TcpListener},
-    os::unix::fs::PermissionsExt,
     path::{Path, PathBuf},
-    sync::atomic::{AtomicU8, Ordering},
+    sync::{
+        Mutex,
+        atomic::{AtomicU8, Ordering},
+    },
 };
 use tempfile::TempDir;
 
@@ -19,6 +22,8 @@ use tempfile::TempDir;
 pub struct Site {
     dir: TempDir,
     host: Ipv4Addr,
+    /// The addresses that a test has.
+    given: Mutex<HashSet<SocketAddr>>,
     /// The trust anchor: `root.pem`.
     pub root: Authority,
     /// The CA below it: `issuing.pem`.
@@ -49,8 +54,9 @@ impl Site {
         let rogue = Authority::root("Rogue");
         let mallory = rogue.client("mallory");
         let site = Self {
-            dir: TempDir::with_prefix("certbound-nginx-").expect("a temporary directory"),
+            dir: TempDir::with_prefix("certbound-site-").expect("a temporary directory"),
             host: own_address(),
+            given: Mutex::default(),
             alice: issuing.client("alice"),
             bob: issuing.client("bob"),
             mallory: mallory.with_chain(rogue.chain_with_root(&mallory)),
@@ -59,12 +65,7 @@ impl Site {
             issuing,
             rogue,
         };
-        // The workers of a server started by root are nobody: what is served must be readable to them.
-        fs::set_permissions(site.path(""), fs::Permissions::from_mode(0o755)).expect("permissions");
-        for name in ["html", "logs", "tmp"] {
-            fs::create_dir(site.path(name)).expect("a directory");
-        }
-        site.write("html/file", "served\n");
+        fs::create_dir(site.path("logs")).expect("a directory");
         site.write("policy.json", policy().to_string());
         site.write("jwks.json", token::jwks(&[&site.signer]));
         site.write("crl.pem", site.crls(1, &[]));
@@ -82,8 +83,15 @@ impl Site {
 
     /// An address nobody listens on. The host part is this server's own, so nobody can come between.
     pub fn endpoint(&self) -> SocketAddr {
-        let probe = TcpListener::bind((self.host, 0)).expect("a free port");
-        probe.local_addr().expect("its address")
+        let mut given = self.given.lock().expect("no panic under it");
+        loop {
+            let probe = TcpListener::bind((self.host, 0)).expect("a free port");
+            let address = probe.local_addr().expect("its address");
+            // A port that was free once is given again while nobody listens on it.
+            if given.insert(address) {
+                return address;
+            }
+        }
     }
 
     /// Where a file of the site is.
@@ -99,6 +107,7 @@ impl Site {
     /// Writes a file, or puts another in its place by renaming: a reader sees the old one or the new one.
     pub fn write(&self, name: &str, content: impl AsRef<[u8]>) {
         let aside = self.path(&format!("{name}.new"));
+        fs::create_dir_all(aside.parent().expect("a directory")).expect("the directories on the way");
         fs::write(&aside, content).expect("a file");
         fs::rename(aside, self.path(name)).expect("a rename");
     }
@@ -124,10 +133,6 @@ impl Site {
         self.signer.token(client)
     }
 }
-
-/// What most locations say besides `certbound on`.
-pub const MATERIAL: &str = "certbound_policy policy.json; certbound_trusted_certificate root.pem;
-  certbound_jwks https://as.example jwks.json;";
 
 /// The policy of most tests.
 pub fn policy() -> Value {

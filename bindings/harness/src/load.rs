@@ -201,11 +201,14 @@ async fn exchange(stream: &mut TlsStream<TcpStream>, request: &[u8]) -> io::Resu
         }
         text.push_str(&String::from_utf8_lossy(&buffer[..length]));
         let Some((head, body)) = text.split_once("\r\n\r\n") else { continue };
-        let field = |name: &str| head.lines().find_map(|line| line.strip_prefix(name)).map(str::trim);
-        let wanted: usize = field("Content-Length:").and_then(|n| n.parse().ok()).expect("a length");
+        let field = |name: &str| {
+            let mut fields = head.lines().filter_map(|line| line.split_once(':'));
+            fields.find(|(said, _)| said.eq_ignore_ascii_case(name)).map(|(_, value)| value.trim())
+        };
+        let wanted: usize = field("Content-Length").and_then(|n| n.parse().ok()).expect("a length");
         if body.len() >= wanted {
             let status = head.split(' ').nth(1).and_then(|status| status.parse().ok()).expect("a status");
-            return Ok((status, field("Connection:") != Some("close")));
+            return Ok((status, field("Connection") != Some("close")));
         }
     }
 }

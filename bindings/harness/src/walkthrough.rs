@@ -1,10 +1,14 @@
 //! A document's commands, run as a newcomer would type them.
 
+use crate::{process, wait};
 use std::{fs, path::Path, process::Command};
 use tempfile::TempDir;
 
 /// What opens a block of commands in Markdown.
 const OPENING: &str = "```sh commands";
+
+/// Enough to compile what a document starts with, on a machine under load.
+const PATIENCE: &str = "30m";
 
 /// The commands of one document, in order.
 pub struct Walkthrough {
@@ -49,16 +53,20 @@ impl Walkthrough {
     }
 
     /// Runs all of them in one shell, in an empty directory, with the repository's root in `CERTBOUND_ROOT`; each must
-    /// succeed. Gives what the last one printed. An nginx that they left running, with a pid file there, is ended.
+    /// succeed. Gives what the last one printed. A server that they left running, with a pid file there, is ended.
     pub fn run(&self, root: &Path) -> String {
         const MARK: &str = "--- next command ---";
         let dir = TempDir::with_prefix("certbound-walkthrough-").expect("a temporary directory");
         // For `a && b` the shell's own -e does not count a failing a.
         let script = self.commands.join(&format!("\n[ $? = 0 ] || exit 1\necho '{MARK}'\n"));
-        let mut shell = Command::new("bash");
+        // A command that never ends fails.
+        let mut shell = Command::new("timeout");
         // Nothing waits for more output than the commands' own: a daemon keeps the file open, not a pipe.
         let said = fs::File::create(dir.path().join(".said")).expect("a file");
-        shell.args(["-euo", "pipefail", "-c", &script]).current_dir(dir.path()).env("CERTBOUND_ROOT", root);
+        shell
+            .args([PATIENCE, "bash", "-euo", "pipefail", "-c", &script])
+            .current_dir(dir.path())
+            .env("CERTBOUND_ROOT", root);
         let status = shell.stdout(said.try_clone().expect("a file")).stderr(said).status().expect("bash runs");
         end_servers(dir.path());
         let said = fs::read_to_string(dir.path().join(".said")).expect("text");
@@ -77,7 +85,7 @@ fn end_servers(dir: &Path) {
     let find = Command::new("find").arg(dir).args(["-name", "*.pid", "-size", "+0"]).output().expect("find runs");
     for file in String::from_utf8_lossy(&find.stdout).lines() {
         let pid = fs::read_to_string(file).expect("a pid file").trim().parse().expect("a process id");
-        crate::nginx::kill("TERM", pid);
-        crate::wait::until("the end of a server", || (!Path::new(file).exists()).then_some(()));
+        process::kill("TERM", pid);
+        wait::until("the end of a server", || process::ended(pid).then_some(()));
     }
 }

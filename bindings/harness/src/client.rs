@@ -8,13 +8,13 @@ use crate::{
 use hyper::client::conn::{http1, http2};
 use hyper_util::rt::{TokioExecutor, TokioIo};
 use rustls::{
-    ClientConfig, HandshakeKind, RootCertStore, SupportedProtocolVersion,
+    AlertDescription, ClientConfig, HandshakeKind, RootCertStore, SupportedProtocolVersion,
     crypto::ring,
     pki_types::{CertificateDer, ServerName, pem::PemObject},
     version::{TLS12, TLS13},
 };
-use std::{io, net::SocketAddr, sync::Arc};
-use tokio::net::TcpStream;
+use std::{io, net::SocketAddr, sync::Arc, time::Duration};
+use tokio::{io::AsyncReadExt, net::TcpStream, time};
 use tokio_rustls::{TlsConnector, client::TlsStream};
 
 /// Which HTTP.
@@ -26,6 +26,9 @@ pub enum Http {
     Two,
 }
 
+/// What takes longer is broken.
+const PATIENCE: Duration = Duration::from_secs(30);
+
 /// Both.
 pub const BOTH: [Http; 2] = [Http::One, Http::Two];
 
@@ -34,6 +37,15 @@ pub const BOTH: [Http; 2] = [Http::One, Http::Two];
 pub struct Client {
     config: Arc<ClientConfig>,
     http: Http,
+}
+
+/// How a handshake failed.
+#[derive(Debug)]
+pub struct Refused {
+    /// The client's address.
+    pub client: SocketAddr,
+    /// What the server said, if that came through.
+    pub alert: Option<AlertDescription>,
 }
 
 impl Client {
@@ -131,6 +143,23 @@ impl Client {
             }
         };
         Ok(Connection { sender: Sender(sender), driver, resumed, tls: version })
+    }
+
+    /// A connection that the server must refuse in TLS.
+    pub async fn refused(&self, server: SocketAddr) -> Refused {
+        let stream = TcpStream::connect(server).await.expect("a connection");
+        let client = stream.local_addr().expect("its address");
+        let refusal = async {
+            // In TLS 1.3 the client's handshake is over before the server has seen its certificate.
+            self.secure(stream).await?.read_u8().await
+        };
+        let refusal = time::timeout(PATIENCE, refusal).await.expect("an end of the connection");
+        let error = refusal.expect_err("a refusal");
+        let alert = match error.get_ref().and_then(|error| error.downcast_ref()) {
+            Some(rustls::Error::AlertReceived(alert)) => Some(*alert),
+            _ => None,
+        };
+        Refused { client, alert }
     }
 
     async fn secure(&self, stream: TcpStream) -> io::Result<TlsStream<TcpStream>> {

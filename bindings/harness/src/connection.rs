@@ -96,7 +96,7 @@ impl Sender {
     pub async fn try_send(&mut self, ask: Ask) -> Result<Answer, Lost> {
         let id = request_id();
         let mut request = Request::new(Empty::new());
-        // First, so that it is known of a request that nginx refuses for a later field.
+        // First, so that it is known of a request that a server refuses for a later field.
         request.headers_mut().insert("x-request-id", id.parse().expect("a value"));
         // HTTP/2 wants the authority in the URI, HTTP/1.1 in a field.
         let uri = match self.0 {

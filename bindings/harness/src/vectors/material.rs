@@ -8,7 +8,7 @@ use serde::Deserialize;
 use serde_json::Value;
 use std::{collections::BTreeMap, fs};
 
-/// `materials.json`, without the OCSP responses: nginx is given none.
+/// `materials.json`, without the OCSP responses: servers are given none.
 #[derive(Deserialize)]
 pub struct Materials {
     certificates: BTreeMap<String, String>,
@@ -24,11 +24,8 @@ impl Materials {
         serde_json::from_str(&text).expect("materials")
     }
 
-    /// One file for each: `certificates/NAME`, `jwks/NAME`, `crls/NAME`; and a folder `policies`.
+    /// One file for each: `certificates/NAME`, `jwks/NAME`, `crls/NAME`.
     pub fn write(&self, site: &Site) {
-        for folder in ["certificates", "jwks", "crls", "policies"] {
-            fs::create_dir(site.path(folder)).expect("a directory");
-        }
         for (name, pem) in &self.certificates {
             site.write(&format!("certificates/{name}"), pem);
         }

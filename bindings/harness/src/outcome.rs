@@ -5,7 +5,7 @@ use crate::{
     site::Site,
 };
 
-/// Status, `$certbound_decision`, `$certbound_reason`.
+/// Status, decision, reason.
 pub type Outcome = (u16, String, String);
 
 /// Asks, and looks the request up in the access log.

@@ -1,0 +1,4 @@
+//! What figures are made of.
+
+pub mod figures;
+pub mod raw;
