@@ -1,6 +1,7 @@
 # Thin aliases: what they do stands in xtask/.
 
-.PHONY: demo test vectors suites differential bench bench-nginx manual fuzz-smoke install nginx wasm bench-wasm soak
+.PHONY: demo test vectors suites differential bench bench-nginx bench-envoy manual fuzz-smoke install \
+	nginx envoy wasm bench-wasm soak
 
 PREFIX ?= /usr/local
 
@@ -27,6 +28,10 @@ bench:
 bench-nginx:
 	cargo xtask bench-nginx
 
+# What Envoy's workers pay: one Envoy, a listener for each variant, in turns.
+bench-envoy:
+	cargo xtask bench-envoy
+
 # The C library, its header, and what pkg-config and CMake know it by.
 install:
 	cargo xtask install "$(PREFIX)" "$(DESTDIR)"
@@ -36,6 +41,11 @@ nginx:
 	cargo build --release --locked --package certbound-c
 	bindings/nginx/build.sh include target/release/libcertbound.a target/nginx
 
+# Envoy's dynamic module, into target/envoy.
+envoy:
+	cargo build --release --locked --package certbound-c
+	bindings/envoy/build.sh include target/release/libcertbound.a target/envoy
+
 # The npm package, into target/wasm.
 wasm:
 	cargo xtask wasm build
@@ -44,9 +54,10 @@ wasm:
 bench-wasm:
 	cargo xtask bench-wasm
 
-# 200,000 requests through nginx, and the WebAssembly for as long: their memory flat.
+# 200,000 requests through nginx, through Envoy, and the WebAssembly for as long: their memory flat.
 soak:
 	cargo xtask nginx soak
+	cargo xtask envoy soak
 	cargo xtask wasm soak
 
 # Man pages and shell completions, into target/manual.

@@ -124,11 +124,34 @@ fn the_nginx_module_sees_the_header_alone() {
     }
 }
 
+/// C's library and POSIX aside: no TLS library, and no header of Envoy's.
+#[test]
+fn the_envoy_module_sees_the_header_and_its_own_alone() {
+    const SYSTEM: &str = "certbound.h dlfcn.h errno.h fcntl.h inttypes.h limits.h pthread.h signal.h stdarg.h stdatomic.h stdbool.h \
+        stddef.h stdint.h stdio.h stdlib.h string.h sys/prctl.h \
+        sys/stat.h sys/types.h time.h unistd.h";
+    let sources: Vec<Source> = [".c", ".h"].into_iter().flat_map(|ending| sources("bindings/envoy", ending)).collect();
+    let sources: Vec<&Source> = sources.iter().filter(|source| !source.path.contains("/tests/")).collect();
+    assert!(sources.len() > 5, "the module was not found, so nothing was checked");
+    for source in &sources {
+        for line in source.text.lines().filter(|line| line.starts_with("#include")) {
+            let name = line.trim_start_matches("#include").trim();
+            let own = |name: &str| sources.iter().any(|other| other.path == format!("bindings/envoy/{name}"));
+            let is_known = match name.strip_prefix('"') {
+                Some(name) => own(name.trim_end_matches('"')),
+                None => SYSTEM.split_whitespace().any(|system| name == format!("<{system}>")),
+            };
+            assert!(is_known, "{}: {line}", source.path);
+        }
+    }
+}
+
 #[test]
 fn bindings_reach_crypto_through_certbound_only() {
     for manifest in sources("bindings", "Cargo.toml") {
         // The command line makes test certificates and rehearses TLS: a tool for developers, not a translation. So do tests.
-        if manifest.path.starts_with("bindings/cli/") || manifest.path.contains("/tests/") {
+        let is_for_tests = manifest.path.contains("/tests/") || manifest.path.starts_with("bindings/harness/");
+        if manifest.path.starts_with("bindings/cli/") || is_for_tests {
             continue;
         }
         let found = crypto_dependencies(&manifest.text);

@@ -13,6 +13,9 @@ mod symbols;
 mod tape;
 mod vector;
 
+pub(crate) use material::written as material;
+pub(crate) use sanitized::Sanitized;
+
 use crate::generated::root;
 use std::{
     path::{Path, PathBuf},

@@ -30,6 +30,11 @@ pub(crate) fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap()
 }
 
+/// A path in the target folder.
+pub(crate) fn target(path: &str) -> PathBuf {
+    root().join("target").join(path)
+}
+
 /// The version that all packages share.
 pub(crate) fn version() -> String {
     let manifest = fs::read_to_string(root().join("Cargo.toml")).unwrap();

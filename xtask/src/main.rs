@@ -2,17 +2,21 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
 mod bench;
+mod bench_envoy;
 mod bench_nginx;
 mod bench_wasm;
 mod c;
 mod deny;
 mod differential;
+mod envoy;
 mod fuzz;
 mod generated;
 mod header;
 mod mutant;
 mod nginx;
 mod peers;
+mod proxies;
+mod python;
 mod random;
 mod reasons;
 mod seeds;
@@ -48,6 +52,8 @@ fn main() -> ExitCode {
         ("install", [prefix, destdir], _) => c::install(prefix, destdir),
         ("nginx", [] | ["soak"], _) => nginx::run(rest),
         ("bench-nginx", [], _) => bench_nginx::run(),
+        ("envoy", [] | ["soak"], _) => envoy::run(rest),
+        ("bench-envoy", [], _) => bench_envoy::run(),
         ("wasm", rest, _) => wasm::run(rest),
         ("bench-wasm", [], _) => bench_wasm::run(),
         ("mutant", [], _) => mutant::run(),
@@ -82,6 +88,8 @@ usage: cargo xtask TASK
                        the C library, where pkg-config and CMake find it
   nginx [soak]         the module, with a real nginx
   bench-nginx          a decision's CPU in a worker, and requests over reloads
+  envoy [soak]         the module, with a real Envoy
+  bench-envoy          the same in Envoy, beside jwt_authn and Envoy's own checks
   wasm [build | NAME… | soak]
                        the npm package, and its suites in every runtime
   bench-wasm           its size, and a decision's CPU beside jose's

@@ -1,7 +1,11 @@
 //! `xtask mutant`: takes the compare out of `binding.rs`, in a copy, and wants the vectors, the tests against a real
 //! authorization server, those of nginx and those of the WebAssembly to notice.
 
-use crate::{generated::root, nginx, peers, tools, wasm};
+use crate::{
+    envoy,
+    generated::{root, target},
+    nginx, peers, tools, wasm,
+};
 use std::{
     fs,
     path::Path,
@@ -9,9 +13,6 @@ use std::{
 };
 
 const PATCH: &str = "tests/patches/without-compare.patch";
-
-/// The case of nginx's matrix that must fail.
-const THIEF: &str = "other certificate with the client's token";
 
 pub(crate) fn run() -> ExitCode {
     let copy = root().join("target/without-compare");
@@ -38,35 +39,43 @@ pub(crate) fn run() -> ExitCode {
         eprintln!("mutant: a core that compares nothing passes:\n{text}\n{}", String::from_utf8_lossy(&output.stderr));
         return ExitCode::FAILURE;
     }
-    if !nginx_notices(&copy) || !wasm::notices(&copy) {
+    if !proxies_notice(&copy) || !wasm::notices(&copy) {
         return ExitCode::FAILURE;
     }
     println!(
-        "mutant: without the compare, the vectors fail, and so do the authorization server's, nginx's and WebAssembly's tests"
+        "mutant: without the compare, the vectors fail, and so do the authorization server's, nginx's, Envoy's and \
+         WebAssembly's tests"
     );
     ExitCode::SUCCESS
 }
 
-/// The module of such a core lets in who has another's token.
-fn nginx_notices(copy: &Path) -> bool {
+/// The modules of such a core let in who has another's token.
+fn proxies_notice(copy: &Path) -> bool {
     let mut build = Command::new(env!("CARGO"));
     build.args(["build", "--locked", "--package", "certbound-c"]).current_dir(copy);
     // Unoptimised, for no other library stands there; the dependencies are those of the tests.
-    let library = nginx::target("debug/libcertbound.a");
-    if !tools::holds(build.env("CARGO_TARGET_DIR", nginx::target(""))) {
+    let library = target("debug/libcertbound.a");
+    if !tools::holds(build.env("CARGO_TARGET_DIR", target(""))) {
         return false;
     }
-    let module = nginx::module(&library, "nginx-mutant", &[]);
+    let modules = (nginx::module(&library, "nginx-mutant", &[]), envoy::module(&library, "envoy-mutant", &[]));
     // Nobody else is to take it for the core's.
     let _ = fs::remove_file(&library);
-    let Some(module) = module else { return false };
-    let mut test = nginx::cargo("test");
-    test.args(["--test", "matrix", "--no-fail-fast"]).env("CERTBOUND_NGINX_MODULE", module);
-    let output = test.stdin(Stdio::null()).output().unwrap();
+    let ((Some(of_nginx), Some(of_envoy)), Some(envoy)) = (modules, envoy::real()) else { return false };
+    let (mut with_nginx, mut with_envoy) = (nginx::cargo("test"), envoy::cargo("test"));
+    with_nginx.env("CERTBOUND_NGINX_MODULE", of_nginx);
+    with_envoy.env("CERTBOUND_ENVOY", envoy).env("CERTBOUND_ENVOY_MODULE", of_envoy);
+    notices("nginx", &mut with_nginx, "other certificate with the client's token")
+        && notices("Envoy", &mut with_envoy, "another's certificate with the client's token")
+}
+
+/// Whether the matrix fails with a module, and in the case of the thief.
+fn notices(proxy: &str, test: &mut Command, thief: &str) -> bool {
+    let output = test.args(["--test", "matrix", "--no-fail-fast"]).stdin(Stdio::null()).output().unwrap();
     let text = String::from_utf8_lossy(&output.stdout);
-    let noticed = !output.status.success() && text.contains(THIEF);
+    let noticed = !output.status.success() && text.contains(thief);
     if !noticed {
-        eprintln!("mutant: nginx with a core that compares nothing passes:\n{text}");
+        eprintln!("mutant: {proxy} with a core that compares nothing passes:\n{text}");
     }
     noticed
 }

@@ -1,6 +1,6 @@
 //! Software nobody here wrote: an authorization server and JOSE libraries, installed into the cache, and the tests with them.
 
-use crate::{generated::root, tools};
+use crate::{generated::root, python, tools};
 use sha2::{Digest, Sha256};
 use std::{
     fs,
@@ -17,7 +17,7 @@ const PYTHON_FILE: &str = "tests/interop/requirements.txt";
 pub(crate) fn install() -> bool {
     tools::kept(&folder(), |folder| {
         println!("installing the peers of the tests");
-        node(folder) && python(folder)
+        node(folder) && python::install(&root().join(PYTHON_FILE), &folder.join("python"))
     })
 }
 
@@ -58,21 +58,4 @@ fn node(folder: &Path) -> bool {
         fs::copy(root().join(NODE).join(name), folder.join(name)).unwrap();
     }
     tools::holds(Command::new("npm").args(["ci", "--ignore-scripts", "--no-audit", "--no-fund"]).current_dir(folder))
-}
-
-/// A folder of packages rather than an environment, for it can be renamed; an environment where there is no pip of the
-/// system's.
-fn python(folder: &Path) -> bool {
-    let packages = folder.join("python");
-    let pip = |program: &Path| {
-        let mut command = Command::new(program);
-        command.args(["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--root-user-action=ignore"]);
-        command.args(["--only-binary", ":all:", "--no-deps", "--target"]).arg(&packages);
-        tools::holds(command.arg("--requirement").arg(root().join(PYTHON_FILE)))
-    };
-    if pip(Path::new("python3")) {
-        return true;
-    }
-    let environment = folder.join("environment");
-    tools::holds(Command::new("python3").args(["-m", "venv"]).arg(&environment)) && pip(&environment.join("bin/python"))
 }

@@ -1,6 +1,6 @@
 //! `xtask test`: everything that must hold, step by step, each with its minutes.
 
-use crate::{generated::root, nginx, peers, system, tools};
+use crate::{generated::root, peers, proxies, system, tools};
 use std::{
     process::{Command, ExitCode},
     time::Instant,
@@ -15,13 +15,13 @@ const STEPS: &[Step] = &[
         cargo(&["fmt", "--all", "--check"])
             && apart("fuzz", &["fmt", "--check"])
             && apart("benches", &["fmt", "--check"])
-            && apart("bindings/nginx/tests", &["fmt", "--check"])
+            && apart("bindings/harness", &["fmt", "--all", "--check"])
             && apart("xtask/bindgen", &["fmt", "--check"])
     }),
     ("lint", || {
         let std = ["--features", "certbound/std"];
         cargo(&[&["clippy", "--locked", "--workspace", "--all-targets"][..], &std, &["--", "-D", "warnings"]].concat())
-            && tools::holds(nginx::cargo("clippy").args(["--all-targets", "--", "-D", "warnings"]))
+            && tools::holds(proxies::cargo("clippy").args(["--workspace", "--all-targets", "--", "-D", "warnings"]))
             && cargo(&["clippy", "--locked", "--features", "aws-lc-rs", "--", "-D", "warnings"])
             && cargo(&["clippy", "--locked", "--no-default-features", "--", "-D", "warnings"])
             // Each of the two modules, without what is the other's.
@@ -55,6 +55,7 @@ const STEPS: &[Step] = &[
     ("the C header is what its sources make", || task(&["header", "--check"])),
     ("the C ABI", || task(&["c"])),
     ("nginx", || task(&["nginx"])),
+    ("Envoy", || task(&["envoy"])),
     ("WebAssembly", || task(&["wasm"])),
     ("a core without the compare fails", || task(&["mutant"])),
     ("demo", || tools::holds(Command::new("make").arg("demo"))),

@@ -3,6 +3,7 @@
 use crate::generated::root;
 use sha2::{Digest, Sha256};
 use std::{
+    collections::BTreeSet,
     fs,
     path::{Path, PathBuf},
     process::{self, Command, Stdio},
@@ -26,6 +27,14 @@ pub(crate) fn holds(command: &mut Command) -> bool {
 pub(crate) fn said(command: &mut Command) -> Option<String> {
     let output = command.stdin(Stdio::null()).output().ok()?;
     output.status.success().then(|| String::from_utf8_lossy(&output.stdout).trim().to_owned())
+}
+
+/// The dynamic symbols of a shared object or an executable, `--defined-only` or `--undefined-only`; those of a library that
+/// has versions come with theirs. What is weak and undefined need not be anywhere.
+pub(crate) fn symbols(object: &Path, which: &str) -> BTreeSet<String> {
+    let lines = said(Command::new("nm").args(["--dynamic", "--format=posix", which]).arg(object)).unwrap_or_default();
+    let named = lines.lines().filter_map(|line| line.split_once(' ')).filter(|(_, rest)| !rest.starts_with(['w', 'v']));
+    named.map(|(name, _)| name.to_owned()).collect()
 }
 
 /// Where the shell would find a program.

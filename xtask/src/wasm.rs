@@ -15,7 +15,7 @@ mod tools;
 pub(crate) use mutant::notices;
 pub(crate) use suites::command as suites;
 
-use crate::nginx;
+use crate::generated::target;
 use bindgen::Bound;
 use std::{path::PathBuf, process::ExitCode};
 
@@ -74,5 +74,5 @@ fn bound() -> PathBuf {
 
 /// Where everything that is made here goes.
 fn folder() -> PathBuf {
-    nginx::target("wasm")
+    target("wasm")
 }

@@ -125,11 +125,11 @@ pub(super) fn header() -> bool {
     [GCC, CLANG].iter().all(|compiler| alone(compiler.c, "c", "-std=c99") && alone(compiler.cpp, "c++", "-std=c++17"))
 }
 
-/// Every source in C and C++ that this task compiles is as `.clang-format` has it.
+/// Every source in C and C++ is as the nearest `.clang-format` has it.
 pub(super) fn is_formatted() -> bool {
     let ends = |path: &Path| path.extension().is_some_and(|end| ["c", "h", "cpp"].iter().any(|known| end == *known));
-    let folders = [tests(), root().join("examples/c")];
-    let files = folders.iter().flat_map(|folder| fs::read_dir(folder).unwrap()).map(|entry| entry.unwrap().path());
-    let sources: Vec<PathBuf> = files.filter(|path| ends(path)).collect();
+    let folders = ["bindings/c/tests", "bindings/envoy", "bindings/envoy/tests", "bindings/nginx", "examples/c"];
+    let files = folders.iter().flat_map(|folder| fs::read_dir(root().join(folder)).unwrap());
+    let sources: Vec<PathBuf> = files.map(|entry| entry.unwrap().path()).filter(|path| ends(path)).collect();
     tools::holds(Command::new("clang-format").args(["--dry-run", "--Werror"]).args(sources))
 }

@@ -25,6 +25,11 @@ pub(super) fn now() -> String {
     fs::read_to_string(file("now")).unwrap()
 }
 
+/// The folder with the files of the allowed case.
+pub(crate) fn written() -> Option<PathBuf> {
+    write().then(|| folder().join("material"))
+}
+
 pub(super) fn write() -> bool {
     let (materials, cases) = vector::read();
     fs::create_dir_all(folder().join("material")).unwrap();

@@ -15,9 +15,7 @@ const SWAPS: &str = "1000";
 
 /// Memory, leaks and undefined behaviour.
 pub(super) fn address() -> bool {
-    let Some(archive) = library::sanitized("address") else { return false };
-    let flags = ["-fsanitize=address,undefined", "-fno-sanitize-recover=all", "-fno-omit-frame-pointer"];
-    let suite = Suite::new("address", &flags, &archive, "asan", Vec::new());
+    let Some(suite) = Sanitized::address() else { return false };
     suite.runs(&VECTORS, &[])
         && suite.runs(&API, &[])
         && suite.runs(&SWAP, &[SWAPS])
@@ -31,19 +29,30 @@ pub(super) fn address() -> bool {
 
 /// Races.
 pub(super) fn thread() -> bool {
-    let Some(archive) = library::sanitized("thread") else { return false };
-    let Some(standard) = standard_library(&archive) else { return false };
-    let suite = Suite::new("thread", &["-fsanitize=thread"], &archive, "tsan", standard);
+    let Some(suite) = Sanitized::thread() else { return false };
     suite.runs(&SWAP, &[SWAPS]) && suite.finds(&[("race", "ThreadSanitizer: data race")])
 }
 
-struct Suite {
-    kind: &'static str,
-    flags: Vec<String>,
-    link: Vec<String>,
+/// What a program in C is compiled and linked with for a sanitizer, with the library in it.
+pub(crate) struct Sanitized {
+    pub(crate) kind: &'static str,
+    pub(crate) flags: Vec<String>,
+    pub(crate) link: Vec<String>,
 }
 
-impl Suite {
+impl Sanitized {
+    pub(crate) fn address() -> Option<Self> {
+        let archive = library::sanitized("address")?;
+        let flags = ["-fsanitize=address,undefined", "-fno-sanitize-recover=all", "-fno-omit-frame-pointer"];
+        Some(Self::new("address", &flags, &archive, "asan", Vec::new()))
+    }
+
+    pub(crate) fn thread() -> Option<Self> {
+        let archive = library::sanitized("thread")?;
+        let standard = standard_library(&archive)?;
+        Some(Self::new("thread", &["-fsanitize=thread"], &archive, "tsan", standard))
+    }
+
     fn new(kind: &'static str, flags: &[&str], archive: &Path, runtime: &str, mut link: Vec<String>) -> Self {
         let flags = flags.iter().chain(&["-DCERTBOUND_PANICS"]).map(|flag| (*flag).to_owned()).collect();
         let runtime = library::runtime(runtime).display().to_string();

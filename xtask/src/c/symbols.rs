@@ -5,8 +5,11 @@ use super::{
     folder,
     library::{NATIVE, SONAME, archive, output, shared},
 };
-use crate::{generated::root, tools};
-use std::{collections::BTreeSet, fs, path::Path, process::Command};
+use crate::{
+    generated::root,
+    tools::{self, symbols},
+};
+use std::{collections::BTreeSet, fs, process::Command};
 
 /// The link flags that a module of a proxy uses; docs/nginx.md says why each is there.
 const MODULE: [&str; 7] = [
@@ -21,7 +24,7 @@ const MODULE: [&str; 7] = [
 
 pub(super) fn hold() -> bool {
     let declared = declared();
-    let exported = exported(&shared());
+    let exported = symbols(&shared(), "--defined-only");
     let dynamic = output(Command::new("readelf").arg("--dynamic").arg(shared()));
     let named = dynamic.contains(&format!("Library soname: [{SONAME}]"));
     // As bindings/c/build.rs says why.
@@ -57,14 +60,9 @@ fn in_a_module() -> bool {
     if !tools::holds(command.args(NATIVE).arg("-o").arg(&module)) {
         return false;
     }
-    let exported = exported(&module);
+    let exported = symbols(&module, "--defined-only");
     println!("a module with the archive in it exports {exported:?}");
     exported == BTreeSet::from(["module_entry".to_owned()])
-}
-
-fn exported(library: &Path) -> BTreeSet<String> {
-    let symbols = output(Command::new("nm").args(["--dynamic", "--defined-only"]).arg(library));
-    symbols.lines().filter_map(|line| line.split_whitespace().last()).map(str::to_owned).collect()
 }
 
 /// The functions of the header: names that a parenthesis follows, outside of comments.

@@ -1,7 +1,7 @@
 //! `bindings/wasm/tests/run.js`, with the package that was packed.
 
 use super::Package;
-use crate::{nginx, peers, tools};
+use crate::{generated::target, peers, tools};
 use std::process::Command;
 
 /// All of them, or the named ones.
@@ -22,6 +22,6 @@ pub(crate) fn command(package: &Package, names: &[&str]) -> Option<Command> {
     }
     let mut node = Command::new("node");
     node.arg("bindings/wasm/tests/run.js").args(names).envs(package.environment()).envs(peers::environment());
-    node.env("CERTBOUND_CHROMIUM", chromium).env("CERTBOUND_CLI", nginx::target("release/certbound"));
+    node.env("CERTBOUND_CHROMIUM", chromium).env("CERTBOUND_CLI", target("release/certbound"));
     Some(node)
 }
