@@ -4,6 +4,7 @@ use crate::{
     connection::{Answer, Connection, Sender, Version},
     pki::Identity,
     site::Site,
+    wait,
 };
 use hyper::client::conn::{http1, http2};
 use hyper_util::rt::{TokioExecutor, TokioIo};
@@ -13,8 +14,8 @@ use rustls::{
     pki_types::{CertificateDer, ServerName, pem::PemObject},
     version::{TLS12, TLS13},
 };
-use std::{io, net::SocketAddr, sync::Arc, time::Duration};
-use tokio::{io::AsyncReadExt, net::TcpStream, time};
+use std::{io, net::SocketAddr, sync::Arc};
+use tokio::{io::AsyncReadExt, net::TcpStream};
 use tokio_rustls::{TlsConnector, client::TlsStream};
 
 /// Which HTTP.
@@ -25,9 +26,6 @@ pub enum Http {
     /// HTTP/2.
     Two,
 }
-
-/// What takes longer is broken.
-const PATIENCE: Duration = Duration::from_secs(30);
 
 /// Both.
 pub const BOTH: [Http; 2] = [Http::One, Http::Two];
@@ -111,7 +109,7 @@ impl Client {
 
     /// A TLS stream without HTTP on it.
     pub async fn stream(&self, server: SocketAddr) -> io::Result<TlsStream<TcpStream>> {
-        self.secure(TcpStream::connect(server).await?).await
+        self.secure(wait::finished(TcpStream::connect(server)).await??).await
     }
 
     /// A connection that must come about.
@@ -121,7 +119,7 @@ impl Client {
 
     /// A connection.
     pub async fn try_open(&self, server: SocketAddr) -> io::Result<Connection> {
-        self.over(TcpStream::connect(server).await?).await
+        self.over(wait::finished(TcpStream::connect(server)).await??).await
     }
 
     /// A connection over what is connected already.
@@ -153,7 +151,7 @@ impl Client {
             // In TLS 1.3 the client's handshake is over before the server has seen its certificate.
             self.secure(stream).await?.read_u8().await
         };
-        let refusal = time::timeout(PATIENCE, refusal).await.expect("an end of the connection");
+        let refusal = wait::finished(refusal).await.expect("an end of the connection");
         let error = refusal.expect_err("a refusal");
         let alert = match error.get_ref().and_then(|error| error.downcast_ref()) {
             Some(rustls::Error::AlertReceived(alert)) => Some(*alert),
@@ -164,7 +162,7 @@ impl Client {
 
     async fn secure(&self, stream: TcpStream) -> io::Result<TlsStream<TcpStream>> {
         stream.set_nodelay(true)?;
-        TlsConnector::from(self.config.clone()).connect(name(), stream).await
+        wait::finished(TlsConnector::from(self.config.clone()).connect(name(), stream)).await?
     }
 
     /// One request on a connection of its own.

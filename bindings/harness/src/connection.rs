@@ -1,5 +1,6 @@
 //! Requests on one connection, and what becomes of them.
 
+use crate::wait;
 use http_body_util::{BodyExt, Empty};
 use hyper::{
     Request, Response,
@@ -108,8 +109,11 @@ impl Sender {
         };
         request.headers_mut().extend(ask.headers);
         *request.uri_mut() = uri.parse().expect("a URI");
-        let (head, body) = self.dispatch(request).await.map_err(Lost::from)?.into_parts();
-        let body = body.collect().await.map_err(Lost::from)?.to_bytes();
+        let whole = async {
+            let (head, body) = self.dispatch(request).await?.into_parts();
+            Ok::<_, hyper::Error>((head, body.collect().await?.to_bytes()))
+        };
+        let (head, body) = wait::finished(whole).await??;
         let body = String::from_utf8_lossy(&body).into_owned();
         Ok(Answer { id, status: head.status.as_u16(), headers: head.headers, body })
     }
@@ -160,6 +164,12 @@ impl Answer {
 impl fmt::Display for Lost {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.what)
+    }
+}
+
+impl From<std::io::Error> for Lost {
+    fn from(error: std::io::Error) -> Self {
+        Self { refused_gracefully: false, what: error.to_string() }
     }
 }
 

@@ -5,6 +5,7 @@ use crate::{
     connection::{Ask, Connection, Sender},
     pki::Identity,
     site::Site,
+    wait,
 };
 use std::{
     io,
@@ -82,6 +83,15 @@ impl Tally {
     /// Requests that were answered as they should be.
     pub fn count(&self) -> u64 {
         self.answered.load(Ordering::Relaxed)
+    }
+
+    /// Waits until so many more were answered.
+    pub async fn more(&self, count: u64) {
+        let enough = self.count() + count;
+        while self.count() < enough {
+            let before = self.count();
+            wait::eventually("the next answer", || (self.count() > before).then_some(())).await;
+        }
     }
 
     /// The others, each with what happened.
@@ -171,7 +181,7 @@ async fn over_http1(client: Client, task: Task, tally: Arc<Tally>) {
             tally.failed(format!("HTTP/1.1: {error}"));
         }
         while tally.going() {
-            match exchange(&mut stream, &and_next).await {
+            match wait::finished(exchange(&mut stream, &and_next)).await.and_then(|done| done) {
                 Ok((status, keep_alive)) => {
                     tally.served(status, "HTTP/1.1");
                     if !keep_alive {

@@ -22,6 +22,23 @@ pub fn patiently<T>(mut ask: impl FnMut() -> Option<T>) -> Option<T> {
     }
 }
 
+/// The same while other tasks go on.
+pub async fn eventually<T>(what: &str, mut ask: impl FnMut() -> Option<T>) -> T {
+    let begun = Instant::now();
+    loop {
+        if let Some(answer) = ask() {
+            return answer;
+        }
+        assert!(begun.elapsed() < PATIENCE, "waited in vain for {what}");
+        tokio::time::sleep(Duration::from_millis(20)).await;
+    }
+}
+
+/// What comes to an end by itself, or is broken.
+pub async fn finished<T>(work: impl Future<Output = T>) -> std::io::Result<T> {
+    tokio::time::timeout(PATIENCE, work).await.map_err(|_| std::io::ErrorKind::TimedOut.into())
+}
+
 /// Seconds since 1970.
 pub fn now() -> u64 {
     let since = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH);

@@ -107,6 +107,11 @@ impl<'a> Envoy<'a> {
         admin::stats(self.admin, part)
     }
 
+    /// Waits, while clients are served, until those counters have come to this.
+    pub async fn counted(&self, name: &str, count: u64) {
+        wait::eventually(name, || (self.stats(name).values().sum::<u64>() >= count).then_some(())).await;
+    }
+
     /// Where its administration interface listens.
     pub fn admin(&self) -> SocketAddr {
         self.admin

@@ -13,27 +13,14 @@ use certbound_harness::{
     token::{self, Signer},
 };
 use serde_json::json;
-use std::time::{Duration, Instant};
 
 const REQUESTS: u64 = 20_000;
 const ROTATIONS: u64 = 8;
-
-/// What takes longer is broken: files are looked at every second, and read at the second look that shows the same.
-const PATIENCE: Duration = Duration::from_secs(30);
 
 /// The status, and the reason that the challenge gives.
 fn told(answer: &Answer) -> (u16, &str) {
     let reason = answer.challenge().and_then(|text| text.split("error_description=\"").nth(1));
     (answer.status, reason.map_or("", |text| text.trim_end_matches('"')))
-}
-
-/// Waits, while clients are served, until the module has counted this.
-async fn counted(envoy: &Envoy<'_>, name: &str, count: u64) {
-    let begun = Instant::now();
-    while envoy.stats(name).values().sum::<u64>() < count {
-        assert!(begun.elapsed() < PATIENCE, "{name} did not come to {count}: {:?}", envoy.stats("certbound"));
-        tokio::time::sleep(Duration::from_millis(20)).await;
-    }
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -51,7 +38,7 @@ async fn no_request_fails_over_new_files_and_what_is_in_them_counts() {
         let next = Signer::es256(&format!("next-{rotations}"));
         site.write("jwks.json", token::jwks(&[&site.signer, &next]));
         site.write("crl.pem", site.crls(1 + rotations, &[&site.bob]));
-        counted(&envoy, "certbound.reloads", rotations).await;
+        envoy.counted("certbound.reloads", rotations).await;
         let mut alice = Client::new(&site, Http::Two, Some(&site.alice)).open(tls).await;
         let answer = alice.get("/file", Some(&next.token(&site.alice))).await;
         assert_eq!(told(&answer), (200, ""), "the new key counts");
@@ -59,7 +46,7 @@ async fn no_request_fails_over_new_files_and_what_is_in_them_counts() {
             failures += 1;
             let broken = [("jwks.json", "{\"keys\": "), ("crl.pem", "no CRL")][failures as usize % 2];
             site.write(broken.0, broken.1);
-            counted(&envoy, "certbound.reload_failures", failures).await;
+            envoy.counted("certbound.reload_failures", failures).await;
             assert_eq!(told(&alice.get("/file", Some(&next.token(&site.alice))).await), (200, ""));
         }
     }
@@ -74,13 +61,13 @@ async fn no_request_fails_over_new_files_and_what_is_in_them_counts() {
     let successor = Signer::es256("successor");
     site.write("jwks.json", token::jwks(&[&successor]));
     site.write("crl.pem", site.crls(1000, &[&site.bob]));
-    counted(&envoy, "certbound.reloads", rotations + 1).await;
+    envoy.counted("certbound.reloads", rotations + 1).await;
     let mut alice = Client::new(&site, Http::Two, Some(&site.alice)).open(tls).await;
     assert_eq!(told(&alice.get("/file", Some(&successor.token(&site.alice))).await), (200, ""));
     let old = alice.get("/file", Some(&site.token(&site.alice))).await;
     assert_eq!(told(&old), (401, "key_not_found"), "the old key is gone");
     site.write("crl.pem", site.crls(1001, &[&site.bob, &site.alice]));
-    counted(&envoy, "certbound.reloads", rotations + 2).await;
+    envoy.counted("certbound.reloads", rotations + 2).await;
     let revoked = alice.get("/file", Some(&successor.token(&site.alice))).await;
     assert_eq!(told(&revoked), (401, "certificate_revoked"), "on the connection that is open");
     let refused = Client::new(&site, Http::Two, Some(&site.alice)).refused(tls).await;
@@ -102,7 +89,7 @@ async fn a_token_whose_key_is_gone_is_refused_on_every_worker() {
         connections.push(connection);
     }
     site.write("jwks.json", token::jwks(&[&Signer::es256("successor")]));
-    counted(&envoy, "certbound.reloads", 1).await;
+    envoy.counted("certbound.reloads", 1).await;
     for mut connection in connections {
         assert_eq!(told(&connection.get("/file", Some(&token)).await), (401, "key_not_found"));
     }

@@ -12,18 +12,9 @@ use certbound_harness::{
     site::{Site, policy},
 };
 use serde_json::json;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 const UPDATES: u64 = 12;
-
-/// Waits, while clients are served, until Envoy has counted this.
-async fn counted(envoy: &Envoy<'_>, name: &str, count: u64) {
-    let begun = Instant::now();
-    while envoy.stats(name).values().sum::<u64>() < count {
-        assert!(begun.elapsed() < Duration::from_secs(30), "{name}: {:?}", envoy.stats("listener_manager"));
-        tokio::time::sleep(Duration::from_millis(20)).await;
-    }
-}
 
 #[tokio::test(flavor = "multi_thread")]
 async fn no_request_fails_while_listeners_are_exchanged() {
@@ -39,12 +30,9 @@ async fn no_request_fails_while_listeners_are_exchanged() {
     let envoy = Envoy::with(&site, Module::Ordinary, 4, &config(0));
     let load = Load::start(&site, &site.alice, &Task::new(tls, "/file", &site.token(&site.alice)));
     for number in 1..=UPDATES {
-        let enough = load.tally.count() + 300;
         envoy.update(&config(number));
-        counted(&envoy, "listener_manager.lds.update_success", number + 1).await;
-        while load.tally.count() < enough {
-            tokio::time::sleep(Duration::from_millis(5)).await;
-        }
+        envoy.counted("listener_manager.lds.update_success", number + 1).await;
+        load.tally.more(300).await;
         tokio::time::sleep(Duration::from_millis(500)).await;
     }
     let tally = load.stop().await;
@@ -64,7 +52,7 @@ async fn a_listener_with_a_mistake_leaves_the_last_good_at_work() {
     let envoy = Envoy::with(&site, Module::Ordinary, 2, &Config::new(&[Listener::guarded(tls, &material())]).dynamic());
     let broken = with(material(), json!({"crls": ["missing.crl"]}));
     envoy.update(&Config::new(&[Listener::guarded(tls, &broken)]).dynamic());
-    counted(&envoy, "listener_manager.lds.update_rejected", 1).await;
+    envoy.counted("listener_manager.lds.update_rejected", 1).await;
     envoy.expect_fault("crls[0] \"missing.crl\"");
     for http in BOTH {
         let mut alice = Client::new(&site, http, Some(&site.alice)).open(tls).await;
@@ -78,7 +66,7 @@ async fn a_listener_with_a_mistake_leaves_the_last_good_at_work() {
     // The same settings but for one that says nothing about decisions: what is new is read anew.
     let settings = with(material(), json!({"record": true, "watch_seconds": 0}));
     envoy.update(&Config::new(&[Listener::guarded(tls, &settings)]).dynamic());
-    counted(&envoy, "listener_manager.lds.update_success", 2).await;
+    envoy.counted("listener_manager.lds.update_success", 2).await;
     let mut alice = Client::new(&site, Http::Two, Some(&site.alice)).open(tls).await;
     let seen = ask(&site, &mut alice, "/file", Some(&site.token(&site.alice))).await;
     assert_eq!(seen, denied(401, "audience_mismatch"));

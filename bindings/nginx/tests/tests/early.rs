@@ -10,6 +10,7 @@ use rustls::{ClientConnection, Stream};
 use std::{
     io::{self, Read, Write},
     net::{SocketAddr, TcpStream},
+    time::Duration,
 };
 
 fn request(site: &Site, identity: &Identity, id: &str) -> String {
@@ -55,7 +56,9 @@ fn answer_before_finished((session, socket): &mut (ClientConnection, TcpStream))
 
 fn connect(client: &Client, server: SocketAddr) -> (ClientConnection, TcpStream) {
     let tls = ClientConnection::new(client.config(), client::name()).expect("a client");
-    (tls, TcpStream::connect(server).expect("a connection"))
+    let socket = TcpStream::connect(server).expect("a connection");
+    socket.set_read_timeout(Some(Duration::from_secs(30))).expect("a socket");
+    (tls, socket)
 }
 
 #[test]

@@ -6,9 +6,10 @@ use certbound_harness::{
     process,
     site::Site,
     token::{self, Signer},
+    wait,
 };
 use certbound_nginx_tests::nginx::{MATERIAL, Module, Nginx};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 const REQUESTS: u64 = 20_000;
 const RELOADS: u64 = 8;
@@ -21,10 +22,7 @@ async fn a_plain_nginx_fails_no_request_over_reloads() {
     let nginx = Nginx::with_workers(&site, &Module::Absent, 2, &http);
     let load = Load::start(&site, &site.alice, &Task::new(tls, "/file", "none"));
     for _ in 0..3 {
-        let begun = load.tally.count();
-        while load.tally.count() < begun + 500 {
-            tokio::time::sleep(Duration::from_millis(5)).await;
-        }
+        load.tally.more(500).await;
         tokio::task::block_in_place(|| nginx.reload());
     }
     let tally = load.stop().await;
@@ -39,14 +37,13 @@ async fn requests_that_a_killed_worker_loses_are_counted() {
     let http = format!("server {{ listen {tls} ssl http2; ssl_verify_client on; }}");
     let nginx = Nginx::with_workers(&site, &Module::Absent, 2, &http);
     let load = Load::start(&site, &site.alice, &Task::new(tls, "/file", "none"));
-    while load.tally.count() < 500 {
-        tokio::time::sleep(Duration::from_millis(5)).await;
-    }
+    load.tally.more(500).await;
     nginx.expect_fault("exited on signal 9");
-    process::kill("KILL", nginx.workers()[0]);
-    while load.tally.failures().is_empty() {
-        tokio::time::sleep(Duration::from_millis(5)).await;
+    // Both, for one of them may have taken every connection.
+    for worker in nginx.workers() {
+        process::kill("KILL", worker);
     }
+    wait::eventually("a lost request", || load.tally.failures().pop()).await;
     load.stop().await;
 }
 
@@ -69,12 +66,10 @@ async fn no_request_fails_over_reloads_with_new_material_and_a_new_crl_counts_af
         let next = Signer::es256(&format!("next-{reloads}"));
         site.write("jwks.json", token::jwks(&[&site.signer, &next]));
         site.write("crl.pem", site.crls(1 + reloads, &[&site.bob]));
-        let reloaded = Instant::now();
+        let least = tokio::time::sleep(Duration::from_millis(900));
         tokio::task::block_in_place(|| nginx.reload());
-        let enough = reloads * REQUESTS / RELOADS;
-        while load.tally.count() < enough || reloaded.elapsed() < Duration::from_millis(900) {
-            tokio::time::sleep(Duration::from_millis(5)).await;
-        }
+        load.tally.more((reloads * REQUESTS / RELOADS).saturating_sub(load.tally.count())).await;
+        least.await;
     }
     let tally = load.stop().await;
     let failures = tally.failures();

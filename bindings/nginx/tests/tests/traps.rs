@@ -8,7 +8,7 @@ use certbound_harness::{
 };
 use certbound_nginx_tests::nginx::{MATERIAL, Module, Nginx};
 use serde_json::json;
-use std::{fs, net::SocketAddr, time::Duration};
+use std::{fs, net::SocketAddr};
 
 /// Under it every certificate here has expired; only the test build knows the directive.
 const LATER: &str = "certbound_test_now 32503680000;";
@@ -150,7 +150,6 @@ async fn a_replaced_module_is_brought_in_by_a_binary_upgrade_under_load() {
     let module = Module::At(site.path("module.so"));
     let nginx = Nginx::start(&site, &module, &server(tls, ""));
     let load = Load::start(&site, &site.alice, &Task::new(tls, "/file", &site.token(&site.alice)));
-    let more = |tally: u64| tally + 300;
 
     // The new file, and a configuration that only it understands.
     place(Module::Test);
@@ -165,16 +164,10 @@ async fn a_replaced_module_is_brought_in_by_a_binary_upgrade_under_load() {
     wait::until("a new master", || nginx.pid_in("nginx.pid").filter(|pid| *pid != old));
     wait::until("its worker", || (!nginx.workers().is_empty()).then_some(()));
     nginx.signal("nginx.pid.oldbin", "WINCH");
-    let begun = load.tally.count();
-    while load.tally.count() < more(begun) {
-        tokio::time::sleep(Duration::from_millis(5)).await;
-    }
+    load.tally.more(300).await;
     nginx.signal("nginx.pid.oldbin", "QUIT");
     wait::until("the old master's end", || nginx.pid_in("nginx.pid.oldbin").is_none().then_some(()));
-    let begun = load.tally.count();
-    while load.tally.count() < more(begun) {
-        tokio::time::sleep(Duration::from_millis(5)).await;
-    }
+    load.tally.more(300).await;
     assert_eq!(load.stop().await.failures(), [""; 0]);
 
     // The code that runs now is the new file's.
