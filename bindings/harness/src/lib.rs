@@ -5,6 +5,7 @@
 pub mod bench;
 pub mod client;
 pub mod connection;
+pub mod crowd;
 pub mod load;
 pub mod log;
 pub mod outcome;
@@ -14,5 +15,6 @@ pub mod site;
 pub mod token;
 pub mod tools;
 pub mod vectors;
+pub mod visitors;
 pub mod wait;
 pub mod walkthrough;

@@ -3,7 +3,9 @@
 #[allow(missing_docs)]
 #[path = "../../../tests/support/case.rs"]
 pub mod case;
+pub mod comparison;
 pub mod material;
+pub mod outcome;
 pub mod wallet;
 pub mod wire;
 

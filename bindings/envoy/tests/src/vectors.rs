@@ -3,5 +3,4 @@
 mod claims;
 pub mod exclusions;
 pub mod listeners;
-pub mod outcome;
 pub mod stage;

@@ -1,8 +1,9 @@
 //! The cases that do not come out the same through Envoy, each with its cause.
 
-use super::{claims, outcome::Outcome};
+use super::claims;
 use certbound_harness::vectors::{
     case::{Case, Expect, Setup},
+    comparison::{Group, Shows},
     material::Materials,
 };
 use serde_json::Value;
@@ -29,48 +30,13 @@ pub fn impossible(case: &Case, materials: &Materials) -> Option<&'static str> {
     Some(cause)
 }
 
-/// Cases that are run, and come out otherwise for one and the same cause.
-pub struct Group {
-    /// Why.
-    pub cause: &'static str,
-    /// How it shows.
-    shows: Shows,
-    ids: &'static [&'static str],
-}
-
-enum Shows {
-    /// Envoy answers before the module is asked.
-    OwnAnswer,
-    /// There is no HTTP answer.
-    NoAnswer,
-    /// The module's verdict is about other facts than the case's.
-    OtherVerdict,
-}
-
-/// The cause that this case comes out otherwise.
+/// The group of a case that comes out otherwise.
 pub fn different(case: &Case) -> Option<&'static Group> {
     // A peer that has become old since it was judged: the others of this kind are allowed, and run.
     if matches!(&case.expect, Expect::Deny { reason, .. } if reason == "peer_stale" || reason == "peer_expired") {
         return Some(&OLD);
     }
     DIFFERENT.iter().find(|group| group.ids.contains(&case.id.as_str()))
-}
-
-/// Every case that is named here.
-pub fn named() -> impl Iterator<Item = &'static str> {
-    DIFFERENT.iter().flat_map(|group| group.ids).chain(HELPED_BY_THE_CACHE).copied()
-}
-
-impl Group {
-    /// Whether it came out otherwise in this group's way. Where it did not, the exclusion has to go.
-    pub fn is(&self, outcome: &Outcome, expect: &Expect) -> bool {
-        let shown = match self.shows {
-            Shows::OwnAnswer => matches!(outcome, Outcome::Answered(_)),
-            Shows::NoAnswer => matches!(outcome, Outcome::Broken(_)),
-            Shows::OtherVerdict => matches!(outcome, Outcome::Decided { .. }),
-        };
-        shown && !outcome.is(expect)
-    }
 }
 
 /// Without the presented intermediates these are refused; the process's cache knows a path from an earlier connection of
@@ -84,7 +50,8 @@ const OLD: Group = Group {
     ids: &[],
 };
 
-const DIFFERENT: &[Group] = &[
+/// The others, by cause.
+pub const DIFFERENT: &[Group] = &[
     Group {
         cause: "BoringSSL cannot read a certificate of the chain, or the leaf's key: no handshake",
         shows: Shows::NoAnswer,

@@ -1,7 +1,9 @@
 //! The cases that do not come out the same through nginx, each with its cause.
 
-use super::outcome::Outcome;
-use certbound_harness::vectors::case::{Case, Expect};
+use certbound_harness::vectors::{
+    case::{Case, Expect},
+    comparison::{Group, Shows},
+};
 
 /// What nginx cannot be told at all: these cases are not run.
 pub fn impossible(case: &Case) -> Option<&'static str> {
@@ -19,48 +21,13 @@ pub fn impossible(case: &Case) -> Option<&'static str> {
     Some(cause)
 }
 
-/// Cases that are run, and come out otherwise for one and the same cause.
-pub struct Group {
-    /// Why.
-    pub cause: &'static str,
-    /// How it shows.
-    shows: Shows,
-    ids: &'static [&'static str],
-}
-
-enum Shows {
-    /// nginx answers before the module is asked.
-    OwnAnswer,
-    /// There is no HTTP answer.
-    NoAnswer,
-    /// The module's verdict is about other facts than the case's.
-    OtherVerdict,
-}
-
-/// The cause that this case comes out otherwise.
+/// The group of a case that comes out otherwise.
 pub fn different(case: &Case) -> Option<&'static Group> {
     // A peer of another judge's: the others of this kind are allowed, and run.
     if matches!(&case.expect, Expect::Deny { reason, .. } if reason == "peer_stale") {
         return Some(&STALE);
     }
     DIFFERENT.iter().find(|group| group.ids.contains(&case.id.as_str()))
-}
-
-/// Every case that is named here.
-pub fn named() -> impl Iterator<Item = &'static str> {
-    DIFFERENT.iter().flat_map(|group| group.ids).chain(HELPED_BY_THE_CACHE).copied()
-}
-
-impl Group {
-    /// Whether it came out otherwise in this group's way. Where it did not, the exclusion has to go.
-    pub fn is(&self, outcome: &Outcome, expect: &Expect) -> bool {
-        let shown = match self.shows {
-            Shows::OwnAnswer => matches!(outcome, Outcome::Answered(_)),
-            Shows::NoAnswer => matches!(outcome, Outcome::Broken(_)),
-            Shows::OtherVerdict => matches!(outcome, Outcome::Decided { .. }),
-        };
-        shown && !outcome.is(expect)
-    }
 }
 
 /// Without the presented intermediates these are refused; a cache knows a path from an earlier connection of the same
@@ -73,7 +40,8 @@ const STALE: Group = Group {
     ids: &[],
 };
 
-const DIFFERENT: &[Group] = &[
+/// The others, by cause.
+pub const DIFFERENT: &[Group] = &[
     Group {
         cause: "certificate_not_yet_valid: the module keeps no such refusal, and judges again at the next request",
         shows: Shows::OtherVerdict,

@@ -1,9 +1,7 @@
-//! What nginx made of a case, by its log and by its answer.
+//! What a proxy made of a case, by its log and by its answer.
 
-use certbound_harness::{
-    log::Entry,
-    vectors::{case::Expect, wire::Answer},
-};
+use super::{case::Expect, wire::Answer};
+use crate::log::Entry;
 use std::{fmt, io};
 
 /// What became of a request.
@@ -14,14 +12,14 @@ pub enum Outcome {
         decision: String,
         /// The code of the reason of a denial.
         reason: String,
-        /// `$certbound_thumbprint`.
+        /// SHA-256 of the certificate.
         thumbprint: String,
-        /// `$certbound_client_id`.
+        /// Whose the token is.
         client_id: String,
         /// The client's view.
         answer: Answer,
     },
-    /// nginx answered by itself.
+    /// The proxy answered by itself.
     Answered(Answer),
     /// There was no answer.
     Broken(String),
@@ -47,15 +45,15 @@ impl Outcome {
         }
     }
 
-    /// Whether it is what the case wants, as far as nginx shows it: scope and remedy are not in its log.
-    pub fn is(&self, expect: &Expect) -> bool {
+    /// Whether it is what the case wants, as far as a proxy shows it: scope and remedy are not in its log. An allowed
+    /// request has one of these statuses.
+    pub fn is(&self, expect: &Expect, statuses: &[u16]) -> bool {
         let Self::Decided { decision, reason, thumbprint, client_id, answer } = self else { return false };
         let challenges: Vec<&str> = answer.challenges.iter().map(String::as_str).collect();
         match expect {
             Expect::Allow { thumbprint: wanted, client_id: client, .. } => {
-                // 405 is the content handler's answer to POST and the like.
                 (decision.as_str(), reason.as_str()) == ("allow", "")
-                    && matches!(answer.status, 200 | 405)
+                    && statuses.contains(&answer.status)
                     && challenges.is_empty()
                     && thumbprint == wanted.as_deref().unwrap_or_default()
                     && client_id == client.as_deref().unwrap_or_default()
@@ -76,7 +74,7 @@ impl fmt::Display for Outcome {
             Self::Decided { decision, reason, thumbprint, client_id, answer } => {
                 write!(f, "{decision} {reason} {thumbprint} {client_id} {answer:?}")
             }
-            Self::Answered(answer) => write!(f, "nginx itself: {}", answer.status),
+            Self::Answered(answer) => write!(f, "the proxy itself: {}", answer.status),
             Self::Broken(error) => write!(f, "no answer: {error}"),
         }
     }
