@@ -38,17 +38,22 @@ impl Budget {
 
     /// One signature.
     pub(crate) fn signature(&mut self) -> Result<(), Rule> {
-        self.take(|left| &mut left.signatures)
+        self.take(1, |left| &mut left.signatures)
     }
 
     /// One certificate looked at as a possible issuer.
     pub(crate) fn step(&mut self) -> Result<(), Rule> {
-        self.take(|left| &mut left.steps)
+        self.take(1, |left| &mut left.steps)
     }
 
     /// One name compared with one constraint, or one node of the policy graph looked at.
     pub(crate) fn comparison(&mut self) -> Result<(), Rule> {
-        self.take(|left| &mut left.comparisons)
+        self.comparisons(1)
+    }
+
+    /// What costs as much as so many.
+    pub(crate) fn comparisons(&mut self, count: u32) -> Result<(), Rule> {
+        self.take(count, |left| &mut left.comparisons)
     }
 
     /// Whether something was left out for want of it. What was found until then is half the truth.
@@ -57,9 +62,9 @@ impl Budget {
     }
 
     #[inline]
-    fn take(&mut self, what: impl FnOnce(&mut Self) -> &mut u32) -> Result<(), Rule> {
+    fn take(&mut self, count: u32, what: impl FnOnce(&mut Self) -> &mut u32) -> Result<(), Rule> {
         let left = what(self);
-        match left.checked_sub(1) {
+        match left.checked_sub(count) {
             Some(less) => {
                 *left = less;
                 Ok(())

@@ -160,7 +160,7 @@ impl<'a> NameConstraints<'a> {
                 let host = uri::host(bytes).ok_or(MALFORMED)?;
                 self.uris.check_alike(budget, |subtree| subtree.contains(host))
             }
-            GeneralName::Directory(name) => self.directory.check_alike(budget, |base| name.starts_with(base)),
+            GeneralName::Directory(name) => self.directory.check_name(&name, budget),
             // X.660 gives object identifiers a hierarchy, RFC 5280 gives this form no subtrees: equal or not.
             GeneralName::RegisteredId(value) if self.registered_ids.constrains() => {
                 if !Oid(value).is_well_formed() {
