@@ -21,6 +21,11 @@ impl Failure {
     pub(crate) fn time(path: &str, error: TimeError) -> Self {
         Self { code: "bad_argument", path: path.to_owned(), message: error.to_string() }
     }
+
+    pub(crate) fn to_json(&self) -> String {
+        let Self { code, path, message } = self;
+        Object::new().text("code", code).text("path", path).text("message", message).end()
+    }
 }
 
 impl From<ConfigError> for Failure {
@@ -38,7 +43,6 @@ impl From<PemError> for Failure {
 
 impl From<Failure> for JsValue {
     fn from(failure: Failure) -> Self {
-        let Failure { code, path, message } = failure;
-        Self::from_str(&Object::new().text("code", code).text("path", &path).text("message", &message).end())
+        Self::from_str(&failure.to_json())
     }
 }

@@ -54,13 +54,14 @@ fn read(bytes: &[u8]) -> Option<PeerParts> {
     let (valid_until, this_update, oldest_this_update) = (time()?, time()?, time()?);
     let (thumbprint, public_key): ([u8; 32], [u8; 32]) = (take(&mut bytes)?, take(&mut bytes)?);
     let mut parts = PeerParts::default();
-    parts.state = match state {
-        0 => PeerState::None,
-        1 => PeerState::Trusted,
-        2 => PeerState::Pinned,
-        3 => PeerState::Vouched,
-        4 => PeerState::Server,
-        5 => PeerState::Refused(Reason::from_number(u16::from_le_bytes([low, high]))?),
+    // Who was not refused has no reason: each peer has one spelling.
+    parts.state = match (state, u16::from_le_bytes([low, high])) {
+        (0, 0) => PeerState::None,
+        (1, 0) => PeerState::Trusted,
+        (2, 0) => PeerState::Pinned,
+        (3, 0) => PeerState::Vouched,
+        (4, 0) => PeerState::Server,
+        (5, reason) => PeerState::Refused(Reason::from_number(reason)?),
         _ => return None,
     };
     parts.thumbprint = (thumbprint != [0; 32]).then_some(Thumbprint::from_digest(thumbprint));
