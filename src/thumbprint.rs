@@ -125,6 +125,18 @@ mod tests {
     const VALUE: &str = "A4DtL2JmUMhAsvJj5tKyn64SqzmuXbMrJa0n761y5v0";
 
     #[test]
+    fn differences_do_not_cancel() {
+        let equal = Thumbprint([0x5a; 32]);
+        assert_eq!(equal, Thumbprint([0x5a; 32]));
+        for (one, other) in [(0, 8), (7, 31), (1, 2), (16, 24), (3, 3)] {
+            let mut bytes = [0x5a; 32];
+            bytes[one] = 0xa5;
+            bytes[other] = 0xa5;
+            assert_ne!(equal, Thumbprint(bytes), "{one} {other}");
+        }
+    }
+
+    #[test]
     fn reads_one_spelling_and_writes_it_back() {
         assert_eq!(Thumbprint::parse(VALUE).unwrap().to_string(), VALUE);
         for (value, error) in [

@@ -55,7 +55,7 @@ pub(crate) struct Element<'a> {
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Reader<'a> {
     rest: &'a [u8],
-    /// Where `rest` begins.
+    /// Where `rest` begins. It is never beyond the end of what is in memory, so it cannot wrap, and nothing but errors tells it.
     at: usize,
 }
 
@@ -90,7 +90,7 @@ impl<'a> Reader<'a> {
         let (whole, rest) = self.rest.split_at_checked(end).ok_or(self.error())?;
         let (Some(tag), Some(value)) = (whole.first(), whole.get(header..)) else { return Err(self.error()) };
         self.rest = rest;
-        self.at += end;
+        self.at = self.at.wrapping_add(end);
         Ok(Element { tag: *tag, value, whole })
     }
 
@@ -119,7 +119,7 @@ impl<'a> Reader<'a> {
     #[inline]
     pub(crate) fn nested(&mut self, tag: u8) -> Result<Self, DerError> {
         let value = self.value(tag)?;
-        Ok(Self { rest: value, at: self.at - value.len() })
+        Ok(Self { rest: value, at: self.at.wrapping_sub(value.len()) })
     }
 
     /// Steps over so many bytes; what is not there is not stepped over.
@@ -127,7 +127,7 @@ impl<'a> Reader<'a> {
     pub(crate) fn skip(&mut self, count: usize) {
         let (skipped, rest) = self.rest.split_at(count.min(self.rest.len()));
         self.rest = rest;
-        self.at += skipped.len();
+        self.at = self.at.wrapping_add(skipped.len());
     }
 
     /// Nothing may be left.
