@@ -1,3 +1,8 @@
 #![no_main]
 
-libfuzzer_sys::fuzz_target!(|data: &[u8]| certbound_fuzz::doors::jws(data));
+use certbound_fuzz::{doors, opinions};
+
+libfuzzer_sys::fuzz_target!(|data: &[u8]| {
+    doors::jws(data);
+    opinions::jws(data);
+});

@@ -1,3 +1,8 @@
 #![no_main]
 
-libfuzzer_sys::fuzz_target!(|data: &[u8]| certbound_fuzz::doors::path(data));
+use certbound_fuzz::{doors, opinions};
+
+libfuzzer_sys::fuzz_target!(|data: &[u8]| {
+    doors::path(data);
+    opinions::path(data);
+});

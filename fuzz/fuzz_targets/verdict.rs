@@ -1,3 +1,5 @@
 #![no_main]
 
-libfuzzer_sys::fuzz_target!(|data: &[u8]| certbound_fuzz::doors::verdict(data));
+use certbound_fuzz::doors::{verdict, worlds::make_ready};
+
+libfuzzer_sys::fuzz_target!(init: make_ready(), |data: &[u8]| verdict(data));

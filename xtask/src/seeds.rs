@@ -1,6 +1,7 @@
 //! `xtask seeds`: what the fuzzers start from, out of the vectors. One seed a door and outcome, so that the corpora stay
 //! small and every refusal is reached.
 
+mod bindings;
 mod path;
 mod revocation;
 
@@ -19,22 +20,28 @@ use std::{
 };
 
 /// The doors that seeds are made for; each has a folder of its own.
-const DOORS: [&str; 15] = [
+const DOORS: &[&str] = &[
     "authorization",
+    "base64url",
+    "c_abi",
     "certificate",
     "chain",
+    "claims",
     "crl",
     "forensics",
     "introspection",
+    "json",
     "jwks",
     "jws",
     "ocsp",
     "path",
     "pem",
     "policy",
+    "spiffe",
     "target",
     "thumbprint",
     "verdict",
+    "wasm",
 ];
 
 pub(crate) fn run(mode: Mode) -> ExitCode {
@@ -65,13 +72,10 @@ impl Seeds {
                 seeds.case(case, &materials);
             }
         }
+        bindings::collect(&mut seeds);
+        seeds.texts();
         seeds.put("path", "nothing", vec![path::EKU_IF_PRESENT]);
-        // Worlds and mutations for `verdict`: nothing changed, a byte of the token, a byte of the certificate.
-        for world in 0..12u8 {
-            seeds.put("verdict", &format!("world-{world}"), vec![0, world, 0]);
-            seeds.put("verdict", &format!("world-{world}-token"), vec![0, world, 0, 0, 90 + world, 1]);
-            seeds.put("verdict", &format!("world-{world}-leaf"), vec![0, world, 1, 0, 20 * world, 1]);
-        }
+        seeds.worlds();
         seeds
     }
 
@@ -83,8 +87,11 @@ impl Seeds {
         self.put("pem", "one", certificates().next().unwrap().as_bytes().to_vec());
         self.put("pem", "bundle", certificates().take(4).collect::<Vec<_>>().concat().into_bytes());
         self.put("pem", "commented", format!("# a CA\n{}", certificates().next().unwrap()).into_bytes());
+        self.put("pem", "marked", format!("\u{feff}{}", certificates().next().unwrap()).into_bytes());
         self.put("pem", "key", b"-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----\n".to_vec());
-        for (name, pem) in materials["crls"].as_object().unwrap() {
+        let crls = materials["crls"].as_object().unwrap();
+        self.put("pem", "crl", crls["alice-revoked"].as_str().unwrap_or_default().as_bytes().to_vec());
+        for (name, pem) in crls {
             self.put("crl", name, der(pem));
         }
         for (name, response) in materials["ocsp"].as_object().unwrap() {
@@ -94,10 +101,70 @@ impl Seeds {
             self.put("ocsp", name, seed);
         }
         for (name, set) in materials["jwks"].as_object().unwrap() {
+            if set["keys"].as_array().is_some_and(|keys| keys.len() > 1) {
+                self.first("json", "jwks", set.to_string().as_bytes());
+            }
             self.put("jwks", name, set.as_str().map_or_else(|| set.to_string(), str::to_owned).into_bytes());
         }
         for (name, policy) in materials["policies"].as_object().unwrap() {
             self.put("policy", name, policy.to_string().into_bytes());
+        }
+    }
+
+    /// Plans of the door `verdict` (`fuzz/src/doors/plan.rs`): a world, and one thing that is done to it. A list is a 1 before
+    /// each element and a 0 behind the last.
+    fn worlds(&mut self) {
+        const NO_EDITS: &[u8] = &[0];
+        for world in 0..24u8 {
+            let place = [world.wrapping_mul(37), world % 2];
+            let edit = [&[1][..], &place, &[world % 4, 1, 0]].concat();
+            for (name, fields) in [
+                ("as-it-is", vec![]),
+                ("strangers-chain", vec![&[world.wrapping_mul(53) | 1, 0][..]]),
+                ("token", vec![&[0, 0], &edit[..]]),
+                ("leaf", vec![&[0, 0], NO_EDITS, &edit]),
+                ("surplus-and-turn", vec![&[0, 0], NO_EDITS, NO_EDITS, &[0], &[1, world, 1, 2 * world, 0], &[world]]),
+                ("later", vec![&[0, 0], NO_EDITS, NO_EDITS, &[0], &[0], &[0, 0], NO_EDITS, &[0], &[0], &[44, world]]),
+            ] {
+                let mut plan = [&[world.wrapping_mul(11), 0], fields.concat().as_slice()].concat();
+                if name == "later" {
+                    // libFuzzer begins with inputs as long as the longest seed.
+                    plan.resize(160, 0);
+                }
+                self.put("verdict", &format!("world-{world}-{name}"), plan);
+            }
+        }
+    }
+
+    /// Texts that no vector has alone.
+    fn texts(&mut self) {
+        for (name, id) in [
+            ("id", "spiffe://example.org/ns/prod/sa/fhir"),
+            ("domain", "example.org"),
+            ("domain-alone", "spiffe://example.org"),
+            ("dot-segment", "spiffe://example.org/../fhir"),
+            ("port", "spiffe://example.org:8443/fhir"),
+        ] {
+            self.put("spiffe", name, id.as_bytes().to_vec());
+        }
+        for (name, header, payload) in [
+            ("signed", r#"{"alg":"EdDSA"}"#, r#"{"iss":"https://as.example"}"#),
+            ("signed-critical", r#"{"alg":"EdDSA","b64":false,"crit":["b64"]}"#, "payload"),
+            ("signed-nothing", r#"{"alg":"EdDSA"}"#, ""),
+            ("signed-otherwise", r#"{"alg":"ES256"}"#, "{}"),
+        ] {
+            let framed = [&[0, 0, header.len() as u8], header.as_bytes(), payload.as_bytes()].concat();
+            self.put("jws", name, framed);
+        }
+        for (name, document) in [
+            (
+                "header",
+                r#"{"alg":"EdDSA","kid":"1","typ":"at+jwt","x5t#S256":"bwcK0esc3ACC3DB2Y5_lESsXE8o9ltc05O89jdN-dg2"}"#,
+            ),
+            ("numbers", r#"{"a":[0,-0,1e3,1.5E-2,18446744073709551616,-1],"b":{"c":null,"d":[true,false]}}"#),
+            ("escapes", r#"{"\u0061":"\ud83d\ude00\"\\\/\u007f","b":" \u00e9"}"#),
+        ] {
+            self.put("json", name, document.as_bytes().to_vec());
         }
     }
 
@@ -138,6 +205,13 @@ impl Seeds {
                     self.first("thumbprint", &outcome, cnf.as_bytes());
                 }
                 self.first("introspection", &outcome, &answer(token));
+                self.segments(token, &outcome);
+                // One outcome has many reasons there.
+                if let (Some(("json", name)), Some(payload)) =
+                    (case["id"].as_str().unwrap().split_once('/'), payload(token))
+                {
+                    self.put("json", name, payload);
+                }
             }
         }
         if let Some(answer) = request["introspection"]["answer"].as_str() {
@@ -169,6 +243,20 @@ impl Seeds {
             {
                 self.put("path", &format!("{theme}-{name}"), seed);
             }
+        }
+    }
+
+    /// The parts of a token, encoded and decoded.
+    fn segments(&mut self, token: &str, outcome: &str) {
+        for (segment, name) in token.split('.').zip(["header", "payload", "signature"]) {
+            if matches!(outcome, "allow" | "token_segments") || outcome.starts_with("base64url") {
+                self.first("base64url", &format!("{name}-{outcome}"), segment.as_bytes());
+            }
+        }
+        let Some(payload) = payload(token) else { return };
+        self.first("claims", outcome, &payload);
+        if outcome.starts_with("json") || outcome == "allow" {
+            self.first("json", outcome, &payload);
         }
     }
 

@@ -4,7 +4,7 @@ use super::{
     asked::{ALICE, CA_KEY, SERIAL, STRICT_FIRST, beneath_ca, same},
     der::{CertificateList, SEQUENCE},
     frames::frame,
-    judgement::{is_accepted, judge_with, refuses_more},
+    judgement::{is_accepted, judge_with, refuses_more, remembering_with},
     judges::{CA_NAME, ROOT_KEY, ROOT_NAME},
 };
 use certbound::{Crl, Purpose, Verifier};
@@ -47,6 +47,7 @@ fn bare_crl(data: &[u8]) {
     let (verifier, chain) = &*ALICE;
     let verifier = verifier.to_builder().crl(&crl).build().expect("a good verifier");
     let peer = judge_with(&verifier, chain, &[], Purpose::Client);
+    remembering_with(&verifier, chain, &[], &peer);
     assert!(!is_accepted(&peer) || (crl.problem().is_none() && crl.find(SERIAL).is_none()), "{peer:?}");
     verifier.crls().for_each(|(crl, standing)| assert!(!format!("{crl:?} {standing:?}").is_empty()));
 }

@@ -1,7 +1,7 @@
 //! A chain judged twice, plainly and with a report.
 
 use super::world::now;
-use certbound::{OcspResponse, Peer, PeerInput, PeerState, Purpose, Reason, Thumbprint, Verifier};
+use certbound::{OcspResponse, Peer, PeerCache, PeerInput, PeerState, Purpose, Reason, Thumbprint, Verifier};
 use serde_json::Value;
 
 /// The judgement of a chain alone.
@@ -54,4 +54,29 @@ pub fn refuses_more(narrow: &Peer, wide: &Peer) {
 
 pub fn is_out_of_budget(peer: &Peer) -> bool {
     peer.state() == PeerState::Refused(Reason::CertificatePathBudget)
+}
+
+/// A chain that caches have seen, before the client proved its key and after, is judged as one that they have not. A client
+/// that was let in is known by its leaf alone from then on.
+pub fn remembering(verifier: &Verifier, input: &PeerInput<'_>, plain: &Peer) {
+    let cache = PeerCache::default();
+    let same = |found: &Peer, how: &str| {
+        // What has verified before costs nothing now: there the search may come further.
+        assert!(found.state() == plain.state() || is_out_of_budget(plain), "{how}: {found:?} {plain:?}");
+        assert!(found.valid_until() == plain.valid_until() || is_out_of_budget(plain), "{how}: {found:?} {plain:?}");
+    };
+    same(&verifier.peer_unproved(input, &cache), "unproved");
+    same(&verifier.peer_cached(input, &cache), "proved");
+    same(&verifier.peer_cached(input, &cache), "known");
+    let (Some(thumbprint), PeerState::Trusted) = (plain.thumbprint(), plain.state()) else { return };
+    same(&verifier.recheck(plain, &cache, input.now), "again");
+    same(&verifier.recall(thumbprint, &cache, input.now), "recalled");
+    let leaf_alone = PeerInput { chain: &input.chain[..1], ..*input };
+    same(&verifier.peer_cached(&leaf_alone, &cache), "resumed");
+}
+
+/// The same of a client's chain and OCSP responses.
+pub fn remembering_with<C: AsRef<[u8]>>(verifier: &Verifier, chain: &[C], ocsp: &[OcspResponse<'_>], plain: &Peer) {
+    let chain: Vec<&[u8]> = chain.iter().map(AsRef::as_ref).collect();
+    remembering(verifier, &PeerInput { chain: &chain, ocsp, purpose: Purpose::Client, now: now() }, plain);
 }

@@ -52,7 +52,7 @@ pub const CA_EXTENSIONS: &[u8] = b"\x30\x0f\x06\x03\x55\x1d\x13\x01\x01\xff\x04\
 
 pub static ROOT_KEY: LazyLock<Ed25519KeyPair> = LazyLock::new(|| key(1));
 
-static ROOT: LazyLock<Vec<u8>> = LazyLock::new(|| {
+pub static ROOT: LazyLock<Vec<u8>> = LazyLock::new(|| {
     let (issuer, subject, extensions) = (ROOT_NAME, ROOT_NAME, CA_EXTENSIONS);
     Certificate { serial: &[1], issuer, subject, key: &ROOT_KEY, extensions }.signed_by(&ROOT_KEY)
 });

@@ -12,25 +12,38 @@
 )]
 
 mod asked;
+mod base64url;
+mod claims;
 mod configured;
 mod crls;
 mod der;
 mod forensics;
 mod frames;
-mod judgement;
-mod judges;
-mod path;
-mod presented;
+pub mod issuer;
+mod json;
+pub mod judgement;
+pub mod judges;
+pub mod path;
+mod permissive;
+mod plan;
+pub mod presented;
 mod responses;
-mod verdict;
-mod world;
+mod spiffe;
+pub mod verdict;
+mod ways;
+pub mod world;
+pub mod worlds;
 
+pub use base64url::base64url;
+pub use claims::claims;
 pub use configured::{jwks, pem, policy, thumbprint};
 pub use crls::crl;
 pub use forensics::forensics;
+pub use json::json;
 pub use path::path;
 pub use presented::{authorization, certificate, chain, introspection, jws, target};
 pub use responses::ocsp;
+pub use spiffe::spiffe;
 pub use verdict::verdict;
 
 /// Takes any bytes; panics where what must hold does not.
@@ -38,19 +51,23 @@ pub type Door = fn(&[u8]);
 
 /// Every door by the name of its fuzz target and corpus folder.
 #[allow(dead_code)]
-pub const DOORS: [(&str, Door); 15] = [
+pub const DOORS: &[(&str, Door)] = &[
     ("authorization", authorization),
+    ("base64url", base64url),
     ("certificate", certificate),
     ("chain", chain),
+    ("claims", claims),
     ("crl", crl),
     ("forensics", forensics),
     ("introspection", introspection),
+    ("json", json),
     ("jwks", jwks),
     ("jws", jws),
     ("ocsp", ocsp),
     ("path", path),
     ("pem", pem),
     ("policy", policy),
+    ("spiffe", spiffe),
     ("target", target),
     ("thumbprint", thumbprint),
     ("verdict", verdict),

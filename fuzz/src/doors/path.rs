@@ -3,7 +3,7 @@
 use super::{
     der::Certificate,
     frames::frame,
-    judgement::{is_accepted, is_out_of_budget, judge, refuses_more},
+    judgement::{is_accepted, is_out_of_budget, judge, refuses_more, remembering_with},
     judges::{CA_EXTENSIONS, CA_NAME, EXCLUDED, Judges, ROOT_KEY, ROOT_NAME, Switches, key},
     world::now,
 };
@@ -15,36 +15,51 @@ static CA_KEY: LazyLock<Ed25519KeyPair> = LazyLock::new(|| key(2));
 static LEAF_KEY: LazyLock<Ed25519KeyPair> = LazyLock::new(|| key(3));
 static OTHER_KEY: LazyLock<Ed25519KeyPair> = LazyLock::new(|| key(4));
 
+/// What an input says, signed.
+pub struct Signed<'a> {
+    pub switches: Switches,
+    ca_subject: &'a [u8],
+    pub leaf: Vec<u8>,
+    pub ca: Vec<u8>,
+}
+
+impl<'a> Signed<'a> {
+    pub fn of(data: &'a [u8]) -> Option<Self> {
+        let [switches, rest @ ..] = data else { return None };
+        let (switches, mut rest) = (Switches(*switches), rest);
+        let [ca_extensions, extensions, ca_subject, subject] = [(); 4].map(|()| frame(&mut rest).unwrap_or_default());
+        let issuer = if ca_subject.is_empty() { CA_NAME } else { ca_subject };
+        let ca_extensions = if ca_extensions.is_empty() { CA_EXTENSIONS } else { ca_extensions };
+        let leaf = Certificate { serial: &[2], issuer, subject, key: &LEAF_KEY, extensions }.signed_by(&CA_KEY);
+        let ca = another_ca(3, issuer, &CA_KEY, ca_extensions);
+        Some(Self { switches, ca_subject: issuer, leaf, ca })
+    }
+
+    pub fn purpose(&self) -> Purpose<'static> {
+        if self.switches.has(Switches::SERVER) { Purpose::Server(EXCLUDED) } else { Purpose::Client }
+    }
+}
+
+fn another_ca(serial: u8, subject: &[u8], key: &Ed25519KeyPair, extensions: &[u8]) -> Vec<u8> {
+    Certificate { serial: &[serial], issuer: ROOT_NAME, subject, key, extensions }.signed_by(&ROOT_KEY)
+}
+
 /// A byte of switches; then the extensions of a CA and of a leaf, the subject of either, each with its length in two bytes
 /// before it. What is empty of the CA's, or missing, is filled in. Who demands more accepts no more, and certificates
 /// beside the path do no harm, in whatever order they come.
 pub fn path(data: &[u8]) {
-    let [switches, rest @ ..] = data else { return };
-    let (switches, mut rest) = (Switches(*switches), rest);
-    let [ca_extensions, leaf_extensions, ca_subject, leaf_subject] =
-        [(); 4].map(|()| frame(&mut rest).unwrap_or_default());
-    let ca_subject = if ca_subject.is_empty() { CA_NAME } else { ca_subject };
-    let ca_extensions = if ca_extensions.is_empty() { CA_EXTENSIONS } else { ca_extensions };
-
-    let ca = |serial: u8, key, extensions| {
-        let serial = &[serial];
-        Certificate { serial, issuer: ROOT_NAME, subject: ca_subject, key, extensions }.signed_by(&ROOT_KEY)
-    };
-    let leaf = Certificate {
-        serial: &[2],
-        issuer: ca_subject,
-        subject: leaf_subject,
-        key: &LEAF_KEY,
-        extensions: leaf_extensions,
-    };
-    let (leaf, ca_itself) = (leaf.signed_by(&CA_KEY), ca(3, &CA_KEY, ca_extensions));
-    let purpose = if switches.has(Switches::SERVER) { Purpose::Server(EXCLUDED) } else { Purpose::Client };
+    let Some(signed) = Signed::of(data) else { return };
+    let Signed { switches, ca_subject, leaf, ca: ca_itself } = &signed;
+    let (switches, purpose) = (*switches, signed.purpose());
     let judges = Judges::of(switches);
 
-    let chain: [&[u8]; 2] = [&leaf, &ca_itself];
+    let chain: [&[u8]; 2] = [leaf, ca_itself];
     let ask =
         |verifier: &Verifier, chain: &[&[u8]]| verifier.peer(&PeerInput { chain, ocsp: &[], purpose, now: now() });
     let plain = judge(&judges.plain, &chain, purpose);
+    if purpose == Purpose::Client {
+        remembering_with(&judges.plain, &chain, &[], &plain);
+    }
     if data == [Switches::EKU_IF_PRESENT] {
         assert!(is_accepted(&plain), "nothing is wrong with what the door adds");
     }
@@ -55,14 +70,15 @@ pub fn path(data: &[u8]) {
         refuses_more(&plain, &ask(&judges.lenient, &chain));
     }
     let names_excluded = |leaf: Identity<'_>| leaf.dns_names().any(|name| name.eq_ignore_ascii_case(EXCLUDED));
-    if Identity::of(&leaf).is_ok_and(names_excluded) {
+    if Identity::of(leaf).is_ok_and(names_excluded) {
         assert!(!is_accepted(&excluding), "an excluded name");
     }
 
     // A second certificate of the CA that constrains nothing, and one of its name that signed nothing here.
-    let (cross, namesake) = (ca(4, &CA_KEY, CA_EXTENSIONS), ca(5, &OTHER_KEY, CA_EXTENSIONS));
-    let one_way = judge(&judges.plain, &[&leaf, &ca_itself, &cross, &namesake], purpose);
-    let other_way = ask(&judges.plain, &[&leaf, &namesake, &cross, &ca_itself]);
+    let [cross, namesake] =
+        [(4, &CA_KEY), (5, &OTHER_KEY)].map(|(serial, key)| another_ca(serial, ca_subject, key, CA_EXTENSIONS));
+    let one_way = judge(&judges.plain, &[leaf, ca_itself, &cross, &namesake], purpose);
+    let other_way = ask(&judges.plain, &[leaf, &namesake, &cross, ca_itself]);
     refuses_more(&plain, &one_way);
     if !is_out_of_budget(&one_way) && !is_out_of_budget(&other_way) {
         // Of two failures that tell as much the first is named: the reason may differ, the decision may not.

@@ -4,7 +4,7 @@ use super::{
     asked::{ALICE, CA_KEY, SERIAL, STRICT_FIRST, beneath_ca, same},
     der::{ENUMERATED, GENERALIZED_TIME, INTEGER, OCTET_STRING, SEQUENCE, element, signed},
     frames::frame,
-    judgement::{judge_with, refuses_more},
+    judgement::{judge_with, refuses_more, remembering_with},
     judges::CA_NAME,
 };
 use certbound::{OcspResponse, PeerState, Purpose, Reason, Verifier};
@@ -47,6 +47,7 @@ pub fn ocsp(data: &[u8]) {
 
 fn stapled(verifier: &Verifier, chain: &[Vec<u8>; 2], der: &[u8]) {
     let plain = judge_with(verifier, chain, &[OcspResponse::from(der)], Purpose::Client);
+    remembering_with(verifier, chain, &[OcspResponse::from(der)], &plain);
     for nonce in [&[0xa5; 32][..], &[]] {
         let asked = OcspResponse { der, nonce: Some(nonce) };
         refuses_more(&judge_with(verifier, chain, &[asked], Purpose::Client), &plain);
