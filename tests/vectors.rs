@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use support::{
     case::{Case, Expect},
     materials, themes,
-    world::{decide, outcome},
+    world::outcome,
 };
 
 fn cases() -> Vec<Case> {
@@ -103,25 +103,4 @@ fn the_vectors_that_security_md_names_refuse() {
         let case = cases.iter().find(|case| case.id == name).unwrap_or_else(|| panic!("there is no {name}"));
         assert!(matches!(case.expect, Expect::Deny { .. }), "{name} is allowed");
     }
-}
-
-/// What decisions are given to run on: less than any runtime gives. Unoptimised code keeps more on the stack.
-const STACK: usize = if cfg!(debug_assertions) { 96 * 1024 } else { 64 * 1024 };
-
-#[test]
-fn a_small_stack_suffices() {
-    let materials = materials();
-    let cases = cases();
-    let verifiers: Vec<_> = cases.iter().map(|case| materials.verifier(&case.setup)).collect();
-    let prepared = cases.iter().zip(&verifiers);
-    let peers: Vec<_> =
-        prepared.map(|(case, verifier)| materials.peer(&case.peer, verifier, case.request.now)).collect();
-    std::thread::scope(|scope| {
-        let decisions = || {
-            for ((case, verifier), peer) in cases.iter().zip(&verifiers).zip(&peers) {
-                assert!(decide(verifier, peer, &case.request, outcome) == case.expect);
-            }
-        };
-        std::thread::Builder::new().stack_size(STACK).spawn_scoped(scope, decisions).unwrap().join().unwrap();
-    });
 }

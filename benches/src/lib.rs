@@ -19,3 +19,4 @@ pub mod readme;
 pub mod stepper;
 pub mod token;
 pub mod world;
+pub mod worst;

@@ -33,6 +33,7 @@ pub(super) struct Program {
 pub(super) const VECTORS: Program = Program { name: "vectors", sources: &["vectors.c"] };
 pub(super) const SWAP: Program = Program { name: "swap", sources: &["swap.c"] };
 pub(super) const PLANTED: Program = Program { name: "planted", sources: &["planted.c"] };
+pub(super) const CONSTANT_TIME: Program = Program { name: "constant_time", sources: &["constant_time.c"] };
 pub(super) const API: Program = Program {
     name: "api",
     sources: &[

@@ -31,7 +31,7 @@ pub(super) fn run() -> bool {
     runs(&API, &[]) && runs(&VECTORS, &[STRIDE]) && built(&PLANTED).is_some_and(finds)
 }
 
-fn built(program: &Program) -> Option<PathBuf> {
+pub(super) fn built(program: &Program) -> Option<PathBuf> {
     compile::program(GCC.c, program, "valgrind", &[], &archive_link())
 }
 

@@ -2,11 +2,14 @@
 
 use super::{
     compile::{self, API, CLANG, GCC, SWAP, VECTORS},
-    installed, library,
+    folder, installed, library,
     material::{ISSUER, file, now, tape},
 };
 use crate::tools;
 use std::{path::Path, process::Command};
+
+/// KiB of stack that suffice for every vector; 40 did when this was written.
+const STACK: &str = "64";
 
 /// Enough for every thread to meet several swaps, in less than a second.
 const SWAPS: &str = "4000";
@@ -15,7 +18,7 @@ pub(super) fn run() -> bool {
     let lib = installed::lib();
     let shared =
         vec![format!("-L{}", lib.display()), "-lcertbound".to_owned(), format!("-Wl,-rpath,{}", lib.display())];
-    run_all(&GCC, "gcc", &archive_link()) && run_all(&CLANG, "clang", &shared)
+    run_all(&GCC, "gcc", &archive_link()) && run_all(&CLANG, "clang", &shared) && on_a_small_stack("gcc")
 }
 
 /// How a program is linked with the archive.
@@ -35,6 +38,15 @@ fn run_all(compiler: &compile::Compiler, kind: &str, link: &[String]) -> bool {
         && run(&API, &[])
         && run(&SWAP, &[SWAPS])
         && compile::cpp(compiler.cpp, kind, link).is_some_and(|executable| in_cpp(&executable))
+}
+
+/// Every vector in a process with a stack of that size, which the loader and the program share with the library. What stands
+/// in the environment lies on it, too.
+fn on_a_small_stack(kind: &str) -> bool {
+    let mut command = Command::new("sh");
+    command.args(["-c", &format!("ulimit -s {STACK} && exec \"$0\" \"$1\"")]).env_clear();
+    println!("on a stack of {STACK} KiB:");
+    tools::holds(command.arg(folder().join(kind).join(VECTORS.name)).arg(tape()))
 }
 
 fn in_cpp(executable: &Path) -> bool {
