@@ -1,7 +1,11 @@
 //! `xtask deny`: licences, bans and sources of the dependencies. Advisories need a database that lies outside every
 //! package registry: they are checked where it is at hand, and counted as skipped where it is not.
 
-use crate::{generated::root, tools};
+use crate::{
+    dependencies,
+    generated::{Mode, root},
+    tools,
+};
 use std::process::{Command, ExitCode};
 
 const VERSION: &str = "0.20.2";
@@ -23,5 +27,6 @@ pub(crate) fn run() -> ExitCode {
     if !database {
         println!("skipped 1: advisories (set CERTBOUND_ADVISORIES=1 where cargo-deny can fetch its database)");
     }
+    let held = held && dependencies::holds(Mode::Check);
     if held { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }

@@ -1,7 +1,7 @@
 //! The library itself, as it is released and as the sanitizers want it.
 
 use super::{folder, target};
-use crate::tools;
+use crate::{generated::root, reproducible, tools};
 use std::{
     fs,
     path::{Path, PathBuf},
@@ -18,7 +18,18 @@ pub(super) const NATIVE: [&str; 3] = ["-lpthread", "-ldl", "-lm"];
 
 /// Both libraries, as they are installed.
 pub(super) fn release() -> bool {
-    tools::holds(Command::new(env!("CARGO")).args(["build", "--quiet", "--release", "--locked", "--package", PACKAGE]))
+    tools::holds(&mut building())
+}
+
+/// The same without a path of this machine in them: the bytes that anybody's build has.
+pub(super) fn shipped() -> bool {
+    tools::holds(building().envs(reproducible::environment(root(), &reproducible::cargo_home(), &target())))
+}
+
+fn building() -> Command {
+    let mut command = Command::new(env!("CARGO"));
+    command.args(["build", "--quiet", "--release", "--locked", "--package", PACKAGE]);
+    command
 }
 
 pub(super) fn archive() -> PathBuf {

@@ -1,9 +1,7 @@
 //! The flags that the modules' size depends on, and what must not be in them: paths of the machine that built them.
 
-use std::{
-    fs,
-    path::{Path, PathBuf},
-};
+use crate::reproducible::{cargo_home, registries};
+use std::path::Path;
 
 /// How the standard library is built, where it has to be.
 pub(super) const SYSROOT: &[&str] = &[
@@ -45,14 +43,6 @@ pub(super) const STRIP: &[&str] = &["--strip-debug", "--strip-producers"];
 /// Arguments of rustc that write other paths in the place of this machine's.
 pub(super) fn anonymous(others: &[(&Path, &str)]) -> Vec<String> {
     let remap = |from: &Path, to: &str| format!("--remap-path-prefix={}={to}", from.display());
-    let crates = registries().into_iter().map(|registry| remap(&registry, "crates"));
+    let crates = registries(&cargo_home()).into_iter().map(|registry| remap(&registry, "crates"));
     crates.chain(others.iter().map(|(from, to)| remap(from, to))).collect()
-}
-
-/// Where cargo keeps the sources of crates: a folder for each registry, named by its host.
-fn registries() -> Vec<PathBuf> {
-    let home = || PathBuf::from(std::env::var_os("HOME").expect("HOME is set")).join(".cargo");
-    let cargo = std::env::var_os("CARGO_HOME").map_or_else(home, PathBuf::from);
-    let folders = fs::read_dir(cargo.join("registry/src")).into_iter().flatten();
-    folders.map(|entry| entry.unwrap().path()).collect()
 }
