@@ -1,7 +1,7 @@
 # Thin aliases: what they do stands in xtask/.
 
-.PHONY: demo test vectors suites differential bench bench-nginx bench-envoy manual fuzz-smoke install \
-	nginx envoy wasm bench-wasm soak
+.PHONY: demo test vectors suites differential bench bench-nginx bench-envoy manual fuzz fuzz-smoke \
+	install nginx envoy wasm bench-wasm soak miri sbom reproducible semver coverage mutants
 
 PREFIX ?= /usr/local
 
@@ -64,6 +64,36 @@ soak:
 manual:
 	cargo run --quiet --package certbound-cli -- manual target/manual
 
-# 60 seconds a target, coverage-guided, under AddressSanitizer. Wants cargo-fuzz and a nightly toolchain.
+# The lines of the core that its tests reach, and the corpus alone, with LLVM's tools.
+coverage:
+	cargo xtask coverage
+
+# The core with a fault in each place that decides: every one noticed, or explained. FILES= for a part.
+mutants:
+	cargo xtask mutants $(FILES)
+
+# 60 seconds a target, coverage-guided, under AddressSanitizer.
 fuzz-smoke:
 	cargo xtask fuzz 60
+
+# So many minutes in all, evenly over the targets; ends with the table of docs/fuzzing.md.
+MINUTES ?= 60
+fuzz:
+	cargo xtask fuzz minutes "$(MINUTES)"
+
+# Unit tests of the C ABI under Miri, where a nightly toolchain has it.
+miri:
+	cargo xtask miri
+
+# CycloneDX, one file for each package that ships, into target/sbom.
+sbom:
+	cargo xtask sbom
+
+# The C library, built in two places: the same bytes.
+reproducible:
+	cargo xtask reproducible
+
+# cargo-semver-checks of the public API: make semver SINCE=v0.1.0
+SINCE ?= HEAD~1
+semver:
+	cargo xtask semver "$(SINCE)"

@@ -22,6 +22,7 @@ pub(crate) fn run(arguments: &[&str]) -> ExitCode {
     if arguments.iter().all(|argument| argument.starts_with("--readme")) {
         let second = built(&["--features", "aws-lc-rs"], false);
         held &= second.is_some_and(|second| tools::holds(&mut Command::new(second)));
+        held &= tools::holds(&mut Command::new(root().join("benches/target/release/certbound-bench-worst")));
     }
     if held { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }

@@ -6,20 +6,27 @@ mod bench_envoy;
 mod bench_nginx;
 mod bench_wasm;
 mod c;
+mod coverage;
 mod deny;
+mod dependencies;
 mod differential;
 mod envoy;
 mod fuzz;
 mod generated;
 mod header;
+mod miri;
 mod mutant;
+mod mutants;
 mod nginx;
 mod peers;
 mod proxies;
 mod python;
 mod random;
 mod reasons;
+mod reproducible;
+mod sbom;
 mod seeds;
+mod semver;
 mod steps;
 mod suites;
 mod system;
@@ -57,9 +64,16 @@ fn main() -> ExitCode {
         ("wasm", rest, _) => wasm::run(rest),
         ("bench-wasm", [], _) => bench_wasm::run(),
         ("mutant", [], _) => mutant::run(),
-        ("fuzz", [seconds], _) => fuzz::run(seconds),
+        ("fuzz", rest, _) => fuzz::run(rest),
+        ("coverage", [], _) => coverage::run(),
+        ("mutants", rest, _) => mutants::run(rest),
         ("peers", [], _) => ExitCode::from(u8::from(!peers::tests())),
+        ("miri", [], _) => miri::run(),
         ("deny", [], _) => deny::run(),
+        ("dependencies", _, Some(mode)) => dependencies::run(mode),
+        ("sbom", [], _) => sbom::run(),
+        ("reproducible", [], _) => reproducible::run(),
+        ("semver", [revision], _) => semver::run(revision),
         _ => {
             eprint!("{HELP}");
             ExitCode::from(2)
@@ -94,6 +108,15 @@ usage: cargo xtask TASK
                        the npm package, and its suites in every runtime
   bench-wasm           its size, and a decision's CPU beside jose's
   mutant               a core without the compare must fail
-  fuzz SECONDS         every fuzz target; 0 replays the corpora
+  fuzz SECONDS [TARGET…] | minutes MINUTES | minimise [TARGET…]
+                       every fuzz target; 0 replays the corpora
+  miri                 unit tests of the C ABI under Miri, where it is present
+  coverage             the lines of the core that its tests reach
+  mutants [FILE…]      the core with a fault in each place, by cargo-mutants
   deny                 licences, bans and sources of the dependencies
+  dependencies [--check]
+                       docs/dependencies.md's list of what ships, and that each of it is reviewed
+  sbom                 a bill of materials (CycloneDX) of each package that ships
+  reproducible         the C library built in two places has the same bytes
+  semver REVISION      what the public API promised at that revision
 ";

@@ -81,7 +81,7 @@ fn notices(proxy: &str, test: &mut Command, thief: &str) -> bool {
 }
 
 /// Copies what a build needs.
-fn copy_tree(from: &Path, to: &Path) {
+pub(crate) fn copy_tree(from: &Path, to: &Path) {
     fs::create_dir_all(to).unwrap();
     for entry in fs::read_dir(from).unwrap() {
         let entry = entry.unwrap();

@@ -55,11 +55,17 @@ pub(crate) fn install_wasm() -> bool {
     installed(&FOR_WASM)
 }
 
+/// The tools that read the profiles of a compiler of this LLVM.
+pub(crate) fn install_llvm(major: &str) -> bool {
+    tools::found(&format!("llvm-cov-{major}")).is_some() || install_packages(&[&format!("llvm-{major}")])
+}
+
 fn installed(needed: &[(Sign, &'static str)]) -> bool {
     let missing: Vec<&str> = needed.iter().filter(|(sign, _)| !sign.is_there()).map(|(_, package)| *package).collect();
-    if missing.is_empty() {
-        return true;
-    }
+    missing.is_empty() || install_packages(&missing)
+}
+
+fn install_packages(missing: &[&str]) -> bool {
     println!("installing {}", missing.join(", "));
     let apt = |arguments: &[&str]| {
         let mut apt = Command::new("apt-get");
@@ -67,7 +73,7 @@ fn installed(needed: &[(Sign, &'static str)]) -> bool {
         tools::holds(apt.args(arguments).env("DEBIAN_FRONTEND", "noninteractive").env("RUNLEVEL", "1"))
     };
     let held = apt(&["update", "--quiet"])
-        && apt(&[&["install", "--yes", "--quiet", "--no-install-recommends"][..], &missing].concat());
+        && apt(&[&["install", "--yes", "--quiet", "--no-install-recommends"][..], missing].concat());
     if !held {
         eprintln!("these Debian packages, or their like elsewhere, are needed: {}", missing.join(" "));
     }

@@ -1,0 +1,66 @@
+//! The mutants that cargo-mutants makes of the core, as it lists them.
+
+use crate::{generated::root, tools};
+use serde::Deserialize;
+use std::{path::Path, process::Command};
+
+#[derive(Deserialize)]
+pub(super) struct Mutant {
+    /// `src/file.rs:LINE:COLUMN: what is changed`.
+    pub(super) name: String,
+    pub(super) file: String,
+    pub(super) genre: Genre,
+    /// What is replaced: a function's body, an operator, an arm, a guard.
+    pub(super) span: Span,
+    pub(super) replacement: String,
+    function: Option<Function>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+pub(super) enum Genre {
+    FnValue,
+    BinaryOperator,
+    UnaryOperator,
+    MatchArm,
+    MatchArmGuard,
+    StructField,
+}
+
+#[derive(Deserialize)]
+pub(super) struct Span {
+    pub(super) start: Position,
+}
+
+/// Both from 1, in characters.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+pub(super) struct Position {
+    pub(super) line: usize,
+    pub(super) column: usize,
+}
+
+#[derive(Deserialize)]
+struct Function {
+    return_type: String,
+}
+
+/// Those of the files that begin like one of `paths`; where there is none, of all that `.cargo/mutants.toml` names.
+pub(super) fn list(program: &Path, paths: &[&str]) -> Option<Vec<Mutant>> {
+    let text = tools::said(
+        Command::new(program).args(["mutants", "--list", "--json", "--colors", "never"]).current_dir(root()),
+    )?;
+    let mut mutants: Vec<Mutant> = serde_json::from_str(&text).ok()?;
+    mutants.retain(|mutant| paths.is_empty() || paths.iter().any(|path| mutant.file.starts_with(path)));
+    Some(mutants)
+}
+
+impl Mutant {
+    /// The change, without its place.
+    pub(super) fn change(&self) -> &str {
+        self.name.split_once(": ").map_or(&self.name, |(_, change)| change)
+    }
+
+    /// Whether the function's own type is hidden: a second return of another type is no program.
+    pub(super) fn returns_hidden_type(&self) -> bool {
+        self.function.as_ref().is_some_and(|function| function.return_type.contains("impl "))
+    }
+}
