@@ -1,6 +1,7 @@
 //! What one judgement may cost. Everything that a hostile chain can lengthen is counted here.
 
 use super::{proven::Proven, rule::Rule};
+use crate::x509::{KeyKind, PublicKey};
 
 /// What is left.
 #[derive(Clone, Debug)]
@@ -13,6 +14,9 @@ pub(crate) struct Budget {
     /// What was paid for already.
     pub(super) proven: Proven,
 }
+
+/// RSA keys in use seldom have more; of more, a signature costs what it costs by the square of its length.
+const LONG_RSA_BITS: usize = 4_096;
 
 impl Budget {
     /// For one chain, where these signatures are known to be good.
@@ -36,9 +40,11 @@ impl Budget {
         (all.signatures - self.signatures, all.steps - self.steps, all.comparisons - self.comparisons)
     }
 
-    /// One signature.
-    pub(crate) fn signature(&mut self) -> Result<(), Rule> {
-        self.take(1, |left| &mut left.signatures)
+    /// One signature by this key. Of a long RSA key it counts as several: with 8,192 bits, and as many ones in the exponent as there
+    /// may be, it takes three times what one on P-384 takes.
+    pub(crate) fn signature(&mut self, key: &PublicKey<'_>) -> Result<(), Rule> {
+        let weight = if matches!(key.kind(), KeyKind::Rsa { bits } if bits > LONG_RSA_BITS) { 3 } else { 1 };
+        self.take(weight, |left| &mut left.signatures)
     }
 
     /// One certificate looked at as a possible issuer.
@@ -54,6 +60,12 @@ impl Budget {
     /// What costs as much as so many.
     pub(crate) fn comparisons(&mut self, count: u32) -> Result<(), Rule> {
         self.take(count, |left| &mut left.comparisons)
+    }
+
+    /// Distinguished names of so many bytes, compared with one another or hashed. Two count as one comparison: a set is compared each
+    /// with each, and what is not ASCII is prepared for it anew, at 800 instructions a byte.
+    pub(crate) fn names(&mut self, bytes: usize) -> Result<(), Rule> {
+        self.comparisons(u32::try_from(bytes / 2).map_or(u32::MAX, |weight| weight.saturating_add(1)))
     }
 
     /// Whether something was left out for want of it. What was found until then is half the truth.
@@ -74,5 +86,26 @@ impl Budget {
                 Err(Rule::Budget)
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_taken_is_told() {
+        let mut budget = Budget::chain(Proven::default());
+        assert_eq!(budget.spent(), (0, 0, 0));
+        budget.step().unwrap();
+        budget.comparisons(5).unwrap();
+        assert_eq!(budget.spent(), (0, 1, 5));
+        // Two bytes of names are one comparison, and nothing is none.
+        budget.names(1_001).unwrap();
+        budget.names(0).unwrap();
+        assert_eq!(budget.spent(), (0, 1, 5 + 501 + 1));
+        assert!(!budget.is_spent());
+        assert_eq!(budget.names(usize::MAX), Err(Rule::Budget));
+        assert!(budget.is_spent());
     }
 }

@@ -93,7 +93,7 @@ fn verify_as<'a>(
     if budget.proven.knows(signed, key) {
         return Ok(());
     }
-    budget.signature()?;
+    budget.signature(key)?;
     algorithm
         .verify_signature(key.bytes, signed.message, signed.signature)
         .map_err(|_| Failure::from(Rule::SignatureInvalid))?;

@@ -137,7 +137,7 @@ impl<'c> Checker<'c> {
         let issuer = certificate.issuer.fingerprint();
         let mut signed: Vec<Signed<'_, 'c>> = Vec::new();
         for crl in issuers(&subject, issuer).into_iter().flat_map(|issuer| store.of_issuer(issuer)) {
-            if budget.comparison().is_err() {
+            if budget.names(subject.compared(crl.loaded())).is_err() {
                 return;
             }
             let reasons = subject.covered_by(crl.loaded());

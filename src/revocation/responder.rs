@@ -35,7 +35,7 @@ impl<'c> Checker<'c> {
             })
         };
         let mut why = Rule::OcspResponder;
-        if is_called(&response.responder, issuer) {
+        if is_called(&response.responder, issuer, budget)? {
             match has_signed(issuer, budget) {
                 Ok(()) => return Ok(Validity::ALWAYS),
                 Err(Rule::Budget) => return Err(Rule::Budget),
@@ -46,10 +46,16 @@ impl<'c> Checker<'c> {
         // The certificates that it brings, and those at hand of the responder's name.
         let brought = response.certificates().filter_map(|der| Certificate::parse(der).ok());
         let at_hand = match response.responder {
-            ResponderId::ByName(name) => place.at_hand.of_subject(name.fingerprint()),
+            ResponderId::ByName(name) => {
+                budget.names(name.value().len())?;
+                place.at_hand.of_subject(name.fingerprint())
+            }
             ResponderId::ByKey(_) => alloc::vec::Vec::new(),
         };
-        for candidate in brought.chain(at_hand).filter(|candidate| is_called(&response.responder, candidate)) {
+        for candidate in brought.chain(at_hand) {
+            if !is_called(&response.responder, &candidate, budget)? {
+                continue;
+            }
             match self
                 .delegated(candidate, place, budget)
                 .and_then(|validity| has_signed(&candidate, budget).map(|()| validity))
@@ -116,10 +122,16 @@ impl<'c> Checker<'c> {
     }
 }
 
-/// Whether the responder ID is this certificate's.
-fn is_called(responder: &ResponderId<'_>, certificate: &Certificate<'_>) -> bool {
+/// Whether the responder ID is this certificate's. Nobody has signed either yet, and both may be long.
+fn is_called(responder: &ResponderId<'_>, certificate: &Certificate<'_>, budget: &mut Budget) -> Result<bool, Rule> {
     match responder {
-        ResponderId::ByName(name) => name.matches(&certificate.subject),
-        ResponderId::ByKey(hash) => sha1(certificate.key.bytes) == **hash,
+        ResponderId::ByName(name) => {
+            budget.names(name.value().len().saturating_add(certificate.subject.value().len()))?;
+            Ok(name.matches(&certificate.subject))
+        }
+        ResponderId::ByKey(hash) => {
+            budget.names(certificate.key.bytes.len())?;
+            Ok(sha1(certificate.key.bytes) == **hash)
+        }
     }
 }

@@ -9,7 +9,10 @@ use super::{
 use crate::{
     chain::{Budget, Evidence, Failure, Rule, Validity},
     peer::EvidenceKind,
-    x509::ocsp::{BasicResponse, OcspResponse as View, SingleResponse, SingleStatus},
+    x509::{
+        Certificate,
+        ocsp::{BasicResponse, OcspResponse as View, SingleResponse, SingleStatus},
+    },
 };
 use alloc::vec::Vec;
 
@@ -83,8 +86,10 @@ impl<'c> Checker<'c> {
             if !single.id.names_serial(certificate) {
                 continue;
             }
-            if !single.id.is_of(certificate, place.issuer()) {
-                findings.extend(is_misdirected(&single, place).then_some(Finding::nothing(Rule::OcspCertificateId)));
+            let Ok(is_about) = is_of(&single, certificate, place.issuer(), budget) else { return };
+            if !is_about {
+                let Ok(is_misdirected) = is_misdirected(&single, place, budget) else { return };
+                findings.extend(is_misdirected.then_some(Finding::nothing(Rule::OcspCertificateId)));
                 continue;
             }
             if !answer.is_asked_for {
@@ -127,7 +132,26 @@ impl<'c> Checker<'c> {
 
 /// An answer with the serial number of one certificate and the issuer of another: it counts against it, unless it is about
 /// another one on the path.
-fn is_misdirected(single: &SingleResponse<'_>, place: &Place<'_, '_>) -> bool {
-    let mut issuers = place.path.iter().copied().skip(1).chain([place.anchor]);
-    !place.path.iter().any(|one| issuers.next().is_some_and(|issuer| single.id.is_of(one, issuer)))
+fn is_misdirected(single: &SingleResponse<'_>, place: &Place<'_, '_>, budget: &mut Budget) -> Result<bool, Rule> {
+    let issuers = place.path.iter().copied().skip(1).chain([place.anchor]);
+    for (one, issuer) in place.path.iter().zip(issuers) {
+        if is_of(single, one, issuer, budget)? {
+            return Ok(false);
+        }
+    }
+    Ok(true)
+}
+
+/// Whether it is about this certificate of that issuer, whose name and key are hashed for each answer that has its serial number.
+fn is_of(
+    single: &SingleResponse<'_>,
+    certificate: &Certificate<'_>,
+    issuer: &Certificate<'_>,
+    budget: &mut Budget,
+) -> Result<bool, Rule> {
+    if !single.id.names_serial(certificate) {
+        return Ok(false);
+    }
+    budget.names(certificate.issuer.value().len().saturating_add(issuer.key.bytes.len()))?;
+    Ok(single.id.is_of(certificate, issuer))
 }

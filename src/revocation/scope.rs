@@ -51,6 +51,25 @@ impl<'p, 'c> Subject<'p, 'c> {
         reasons.and(point.only_some_reasons.unwrap_or(ReasonFlags::ALL))
     }
 
+    /// Bytes of the distinguished names that are compared to find that out, each as often as it is. A hostile CA's are long, and spelled
+    /// in two ways; names of other forms are as good as free.
+    pub(super) fn compared(&self, crl: &Loaded) -> usize {
+        let (own, issuer) = (self.certificate.issuer, crl.issuer());
+        let is_spelled_alike = own.is_spelled_like(&issuer);
+        let (own, issuer) = (own.value().len(), issuer.value().len());
+        let point = crl.issuing_distribution_point().unwrap_or_default();
+        let theirs = Size::of(point.name, issuer.saturating_add(crl.scope.len()));
+        let extension = self.certificate.extensions.crl_distribution_points.map_or(0, |found| found.value.len());
+        let of_point = |one: &DistributionPoint<'_>| {
+            let named = one.crl_issuer.map(PointName::Full);
+            let ours = Size::of(one.name.or(named), own.saturating_add(extension));
+            ours.with(theirs).saturating_add(Size::of(named, 0).with(Size { names: 1, bytes: issuer }))
+        };
+        let of_points = self.points.iter().map(of_point).fold(0, usize::saturating_add);
+        let of_issuer = if is_spelled_alike { 0 } else { own.saturating_add(issuer) };
+        of_points.saturating_add(theirs.with(Size { names: 1, bytes: own })).saturating_add(of_issuer)
+    }
+
     /// Whether it is its issuer's CRL of some distribution point, and nobody can tell whether of one of its own.
     pub(super) fn might_be_covered_by(&self, crl: &Loaded) -> bool {
         let names_point = crl.issuing_distribution_point().is_some_and(|point| point.name.is_some());
@@ -87,6 +106,32 @@ impl<'p, 'c> Subject<'p, 'c> {
             PointName::Full(names) => has_directory(names, &self.certificate.issuer),
             PointName::Relative(relative) => self.certificate.issuer.is_under(issuer, relative),
         }
+    }
+}
+
+/// How many directory names there are, and their bytes.
+#[derive(Clone, Copy, Default)]
+struct Size {
+    names: usize,
+    bytes: usize,
+}
+
+impl Size {
+    /// A relative name has these bytes, with its base.
+    fn of(name: Option<PointName<'_>>, relative: usize) -> Self {
+        match name {
+            Some(PointName::Full(names)) => directories(names).fold(Self::default(), |all, name| Self {
+                names: all.names.saturating_add(1),
+                bytes: all.bytes.saturating_add(name.value().len()),
+            }),
+            Some(PointName::Relative(_)) => Self { names: 1, bytes: relative },
+            None => Self::default(),
+        }
+    }
+
+    /// Each of them with each of others.
+    const fn with(self, others: Self) -> usize {
+        self.names.saturating_mul(others.bytes).saturating_add(others.names.saturating_mul(self.bytes))
     }
 }
 

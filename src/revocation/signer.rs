@@ -50,7 +50,7 @@ impl<'c> Checker<'c> {
     fn has_signed(&self, crl: &Crl, signer: &Certificate<'c>, budget: &mut Budget) -> bool {
         let policy = self.judge.policy();
         crl.known_signed_by(&signer.key, policy)
-            .unwrap_or_else(|| budget.signature().is_ok() && crl.is_signed_by(&signer.key, policy))
+            .unwrap_or_else(|| budget.signature(&signer.key).is_ok() && crl.is_signed_by(&signer.key, policy))
     }
 
     /// When a path leads from a CRL issuer to the anchor of this path; found out once.

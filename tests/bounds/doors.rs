@@ -3,17 +3,17 @@
 
 use crate::{
     chains::{self, Chain},
-    der::{CertificateList, INTEGER, SEQUENCE, UTC_TIME, element},
+    lists,
+    staples::{self, Stapled},
 };
 use base64::{
     Engine,
     engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD},
 };
 use certbound::{
-    Credential, Crl, KeySet, MismatchInput, Peer, PeerInput, PeerState, Purpose, Request, Scratch, Thumbprint,
-    UnixTime, Verifier, explain_mismatch,
+    Credential, Crl, KeySet, MismatchInput, OcspResponse, Peer, PeerInput, PeerState, Purpose, Request, Scratch,
+    Thumbprint, UnixTime, Verifier, explain_mismatch,
 };
-use ring::signature::Ed25519KeyPair;
 use serde_json::{Value, json};
 
 /// A door with its worst input, ready to be handed in.
@@ -27,22 +27,34 @@ pub struct Door {
 }
 
 /// What makes each of them.
-pub const DOORS: [fn() -> Door; 15] = [
+pub const DOORS: [fn() -> Door; 27] = [
     token,
     introspection,
     authorization,
     target,
-    signatures,
-    directory_names,
-    dns_names,
+    || judged("chain.signatures", chains::signatures(), BUDGET),
+    || judged("chain.long_signatures", chains::long_signatures(), BUDGET),
+    || judged("chain.directory_names", chains::directory_names(), BUDGET),
+    || judged("chain.long_directory_names", chains::long_directory_names(), BUDGET),
+    || judged("chain.dns_names", chains::dns_names(), "accepted"),
+    || stapled("ocsp.signatures", staples::signatures(), BUDGET),
+    || stapled("ocsp.issuer_name", staples::issuer_name(), BUDGET),
+    || stapled("ocsp.responder_names", staples::responder_names(), BUDGET),
+    distribution_points,
     jwks,
     policy,
     pem,
     forensics,
-    || crl("crl.5mb", 5 << 20, |index| index as u32),
-    || crl("crl.10mb", 10 << 20, |index| index as u32),
-    || crl("crl.5mb.one_serial", 5 << 20, |_| 7),
-    || crl("crl.10mb.one_serial", 10 << 20, |_| 7),
+    || crl("crl.5mb", lists::shortest(HALF, |index| index as u32)),
+    || crl("crl.10mb", lists::shortest(WHOLE, |index| index as u32)),
+    || crl("crl.5mb.one_serial", lists::shortest(HALF, |_| 7)),
+    || crl("crl.10mb.one_serial", lists::shortest(WHOLE, |_| 7)),
+    || crl("crl.5mb.extensions", lists::extensions(HALF)),
+    || crl("crl.10mb.extensions", lists::extensions(WHOLE)),
+    || crl("crl.5mb.issuers", lists::issuers(HALF)),
+    || crl("crl.10mb.issuers", lists::issuers(WHOLE)),
+    || crl("crl.5mb.long_issuers", lists::long_issuers(HALF)),
+    || crl("crl.10mb.long_issuers", lists::long_issuers(WHOLE)),
 ];
 
 /// The vectors' instant.
@@ -50,6 +62,9 @@ const NOW: u64 = 1_790_000_000;
 const ISSUER: &str = "https://as.example";
 const TOKEN_BYTES: usize = 16_384;
 const BUDGET: &str = "certificate_path_budget";
+/// Of CRLs: a list, and one of twice as many bytes.
+const HALF: usize = 5 << 20;
+const WHOLE: usize = 10 << 20;
 
 /// A name that differs from the others of its object late, and whose mark in the reader's table of names is theirs.
 fn colliding(index: usize) -> String {
@@ -74,7 +89,7 @@ fn token() -> Door {
     let rest = TOKEN_BYTES - header.len() - signature.len() - 2;
     let claims = format!("{{\"iss\":\"{ISSUER}\",{}", &document(rest / 4 * 3 - 40)[1..]);
     let value = format!("Bearer {header}.{}.{signature}", URL_SAFE_NO_PAD.encode(claims));
-    let verifier = verifier(None);
+    let verifier = verifier(None, &[]);
     Door {
         name: "token",
         says: "signature_invalid",
@@ -86,7 +101,7 @@ fn token() -> Door {
 fn introspection() -> Door {
     let answer = document(TOKEN_BYTES);
     let bytes = answer.len();
-    Door { name: "introspection", says: "token_inactive", bytes, call: asked(verifier(None), Ask::Answer(answer)) }
+    Door { name: "introspection", says: "token_inactive", bytes, call: asked(verifier(None, &[]), Ask::Answer(answer)) }
 }
 
 /// A field of a mebibyte, which no HTTP server takes: it is looked through, and is too long.
@@ -97,7 +112,7 @@ fn authorization() -> Door {
         name: "authorization",
         says: "token_too_large",
         bytes,
-        call: asked(verifier(None), Ask::Authorization(value)),
+        call: asked(verifier(None, &[]), Ask::Authorization(value)),
     }
 }
 
@@ -105,35 +120,51 @@ fn authorization() -> Door {
 fn target() -> Door {
     let target = format!("/{}", "a/".repeat(1 << 19));
     let bytes = target.len();
-    Door { name: "target", says: "scope_insufficient", bytes, call: asked(verifier(None), Ask::Target(target)) }
-}
-
-fn signatures() -> Door {
-    judged("chain.signatures", chains::signatures(), BUDGET)
-}
-
-fn directory_names() -> Door {
-    judged("chain.directory_names", chains::directory_names(), BUDGET)
-}
-
-fn dns_names() -> Door {
-    judged("chain.dns_names", chains::dns_names(), "accepted")
+    Door { name: "target", says: "scope_insufficient", bytes, call: asked(verifier(None, &[]), Ask::Target(target)) }
 }
 
 fn judged(name: &'static str, chain: Chain, says: &'static str) -> Door {
-    let verifier = verifier(Some(chain.anchor));
-    let certificates = chain.certificates;
-    let bytes = certificates.iter().map(Vec::len).sum();
+    stapled(name, Stapled { chain, responses: Vec::new() }, says)
+}
+
+fn stapled(name: &'static str, stapled: Stapled, says: &'static str) -> Door {
+    let Stapled { chain, responses } = stapled;
+    let verifier = verifier(Some(&chain.anchor), &[]);
+    let bytes: usize = chain.certificates.iter().map(Vec::len).sum();
     assert!(bytes <= chains::MOST_BYTES, "{name}: {bytes} bytes");
-    let call = move || {
+    let longest = responses.iter().map(Vec::len).max().unwrap_or_default();
+    assert!(longest <= staples::MOST_BYTES, "{name}: {longest} bytes");
+    let bytes = bytes + responses.iter().map(Vec::len).sum::<usize>();
+    Door { name, says, bytes, call: asked_of(verifier, chain.certificates, responses) }
+}
+
+/// The names of a certificate's distribution points, each compared with those of a CRL that the operator has of the same CA.
+fn distribution_points() -> Door {
+    let lists::Points { chain, crls } = lists::points();
+    let verifier = verifier(Some(&chain.anchor), &crls);
+    let bytes = chain.certificates.iter().map(Vec::len).sum();
+    Door {
+        name: "chain.distribution_points",
+        says: BUDGET,
+        bytes,
+        call: asked_of(verifier, chain.certificates, Vec::new()),
+    }
+}
+
+fn asked_of(
+    verifier: Verifier,
+    certificates: Vec<Vec<u8>>,
+    responses: Vec<Vec<u8>>,
+) -> Box<dyn FnMut() -> &'static str> {
+    Box::new(move || {
         let chain: Vec<&[u8]> = certificates.iter().map(Vec::as_slice).collect();
+        let ocsp: Vec<OcspResponse<'_>> = responses.iter().map(|der| OcspResponse::from(der.as_slice())).collect();
         let now = UnixTime::from_seconds(NOW).unwrap();
-        match verifier.peer(&PeerInput { chain: &chain, ocsp: &[], purpose: Purpose::Client, now }).state() {
+        match verifier.peer(&PeerInput { chain: &chain, ocsp: &ocsp, purpose: Purpose::Client, now }).state() {
             PeerState::Refused(reason) => reason.code(),
             _ => "accepted",
         }
-    };
-    Door { name, says, bytes, call: Box::new(call) }
+    })
 }
 
 /// As many RSA keys as a set may have members for, each as long as one may be.
@@ -182,17 +213,8 @@ fn forensics() -> Door {
     Door { name: "forensics", says: "not_recognised", bytes, call: Box::new(call) }
 }
 
-/// Taking in a list of so many bytes, of the shortest entries, with these serial numbers.
-fn crl(name: &'static str, bytes: usize, serial: fn(usize) -> u32) -> Door {
-    let key = Ed25519KeyPair::from_seed_unchecked(&[1; 32]).unwrap();
-    let entry = |index| {
-        let serial = (serial(index) | 0x4000_0000).to_be_bytes();
-        element(SEQUENCE, &[&element(INTEGER, &[&serial]), &element(UTC_TIME, &[b"260901000000Z"])])
-    };
-    let entries: Vec<u8> = (0..bytes / entry(0).len()).flat_map(entry).collect();
-    let extensions = element(SEQUENCE, &[&[6, 3, 0x55, 0x1d, 20, 4, 3, 2, 1, 1]]);
-    let issuer = b"\x31\x0d\x30\x0b\x06\x03\x55\x04\x03\x0c\x04root";
-    let der = CertificateList { issuer, entries: &entries, extensions: &extensions }.signed_by(&key);
+/// Taking in a list.
+fn crl(name: &'static str, der: Vec<u8>) -> Door {
     let bytes = der.len();
     let call = move || if Crl::from_der(der.clone()).is_ok() { "read" } else { "refused" };
     Door { name, says: "read", bytes, call: Box::new(call) }
@@ -239,8 +261,8 @@ fn plain_policy() -> Value {
     })
 }
 
-/// By this anchor; without one, the TLS layer is trusted.
-fn verifier(anchor: Option<Vec<u8>>) -> Verifier {
+/// By this anchor and these CRLs; without an anchor, the TLS layer is trusted.
+fn verifier(anchor: Option<&[u8]>, crls: &[Vec<u8>]) -> Verifier {
     let mut policy = plain_policy();
     if anchor.is_none() {
         policy["chain"] = json!({"mode": "trust_tls_layer"});
@@ -253,6 +275,7 @@ fn verifier(anchor: Option<Vec<u8>>) -> Verifier {
         Some(anchor) => builder.trust_anchor_der(anchor).unwrap(),
         None => builder,
     };
+    let builder = crls.iter().fold(builder, |builder, crl| builder.crl(&Crl::from_der(crl.clone()).unwrap()));
     builder.build().unwrap()
 }
 

@@ -13,6 +13,12 @@ mod der;
 mod doors;
 #[path = "../../../tests/bounds/forge.rs"]
 mod forge;
+#[path = "../../../tests/bounds/lists.rs"]
+mod lists;
+#[path = "../../../tests/bounds/staples.rs"]
+mod staples;
+#[path = "../../../tests/bounds/weak.rs"]
+mod weak;
 
 use certbound_bench::worst::{bounds, instructions, milliseconds};
 use doors::{DOORS, Door};
