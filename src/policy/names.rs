@@ -1,7 +1,11 @@
 //! Names in the policy document, as the DER that certificates have them in, so that one code judges both.
 
 use super::field::Field;
-use crate::{config_error::ConfigError, encoding::der::tag, x509::form_tag};
+use crate::{
+    config_error::ConfigError,
+    encoding::der::{tag, write::element},
+    x509::form_tag,
+};
 use alloc::{format, string::String, vec::Vec};
 use core::net::IpAddr;
 
@@ -106,19 +110,4 @@ fn cidr(text: &str) -> Option<Vec<u8>> {
     let mask: Vec<u8> = mask.collect();
     let within = address.iter().zip(&mask).all(|(byte, mask)| byte & !mask == 0);
     within.then(|| [address.clone(), mask].concat())
-}
-
-fn element(tag: u8, value: &[u8]) -> Vec<u8> {
-    let mut der = Vec::with_capacity(value.len() + 6);
-    der.push(tag);
-    let length = u32::try_from(value.len()).unwrap_or(u32::MAX).to_be_bytes();
-    match length {
-        [0, 0, 0, short @ 0..0x80] => der.push(short),
-        [0, 0, 0, one] => der.extend([0x81, one]),
-        [0, 0, a, b] => der.extend([0x82, a, b]),
-        [0, a, b, c] => der.extend([0x83, a, b, c]),
-        [a, b, c, d] => der.extend([0x84, a, b, c, d]),
-    }
-    der.extend_from_slice(value);
-    der
 }

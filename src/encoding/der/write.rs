@@ -1,4 +1,4 @@
-//! DER written: the little that a request to a responder takes.
+//! DER written: the little that a request to a responder and the names of a policy take.
 
 use super::tag;
 use alloc::vec::Vec;
