@@ -5,8 +5,8 @@
 mod support;
 
 use certbound::{
-    ConfigError, Crl, CrlProblem, CrlStanding, Scratch, ScratchTooSmall, Thumbprint, TimeError, UnixTime, Verifier,
-    VerifierBuilder,
+    ConfigError, Crl, CrlProblem, CrlStanding, PeerInput, PeerState, Purpose, Reason, Scratch, ScratchTooSmall,
+    Thumbprint, TimeError, UnixTime, Verifier, VerifierBuilder,
 };
 use serde_json::{Value, json};
 use support::{materials, world::Materials};
@@ -162,6 +162,28 @@ fn anchor_constraints_are_spelled_as_rfc_5280_has_them() {
              of this form"
         );
         assert_eq!(fault(build(side, form, name)), expected);
+    }
+}
+
+/// However long the DER of the names becomes: past 127, 255 and 65,535 bytes its length has another form.
+#[test]
+fn anchor_constraints_are_of_any_length() {
+    let materials = materials();
+    let anchor = Thumbprint::of_der(&materials.der("ca")).to_string();
+    let leaves = ["good-host", "evil-host"].map(|name| materials.der(name));
+    let label = "a".repeat(60);
+    for more in [0, 1, 2, 400] {
+        let others = (0..more).map(|number| format!("{number}.{label}.{label}.{label}.a.example"));
+        let names: Vec<String> = others.chain(["good.example".to_owned()]).collect();
+        let constraint = json!({"anchor": anchor, "permitted": {"dns": names}});
+        let policy = policy(|policy| policy["chain"] = json!({"anchor_constraints": [constraint]}));
+        let builder = Verifier::builder().policy_json(policy).unwrap().jwks(ISSUER, jwks(&materials)).unwrap();
+        let verifier = builder.trust_anchors_pem(&materials.certificates["ca"]).unwrap().build().unwrap();
+        let now = UnixTime::from_seconds(1_790_000_000).unwrap();
+        let found = leaves
+            .each_ref()
+            .map(|leaf| verifier.peer(&PeerInput { chain: &[leaf], ocsp: &[], purpose: Purpose::Client, now }).state());
+        assert_eq!(found, [PeerState::Trusted, PeerState::Refused(Reason::CertificateNameConstraint)], "{more}");
     }
 }
 

@@ -353,6 +353,33 @@ fn a_server_has_its_name_in_every_chain_mode() {
     assert_eq!(state("not a host!"), PeerState::Refused(Reason::CertificateNameMismatch));
 }
 
+/// A claim that one policy requires and another does not: what is kept says whether it was there.
+#[test]
+fn what_is_kept_has_the_claims_that_another_policy_requires() {
+    let materials = materials();
+    let cases: Vec<Case> = themes().into_iter().flat_map(|theme| theme.cases).collect();
+    let case = |id: &str| cases.iter().find(|case| case.id == id).unwrap();
+    let (with, without) =
+        (case("claims/with-auth-time-where-required"), case("claims/without-auth-time-where-required"));
+    let requires = materials.verifier(&with.setup);
+    let requires_less = materials.verifier(&case("claims/plain").setup);
+    let chain: Vec<Vec<u8>> = ["alice", "issuing-ca"].iter().map(|name| materials.der(name)).collect();
+    let (cache, mut scratch) = (TokenCache::default(), Scratch::new());
+    for (case, refusal) in [(with, None), (without, Some(Reason::ClaimRequired))] {
+        let values = [case.request.authorization.as_ref().unwrap()[0].as_bytes()];
+        let mut reason = |verifier: &Verifier| {
+            let peer = judge(verifier, &chain, NOW);
+            let caches = Caches { tokens: Some(&cache), last: None };
+            verifier.check_cached(&request(&peer, &values, NOW), &mut scratch, caches).reason()
+        };
+        let before = cache.len();
+        assert_eq!(reason(&requires_less), None, "{}", case.id);
+        assert_eq!(cache.len(), before + 1, "{}", case.id);
+        assert_eq!(reason(&requires), refusal, "{}", case.id);
+        assert_eq!(cache.len(), before + 1, "{}: it was remembered twice", case.id);
+    }
+}
+
 #[test]
 fn nothing_outlives_the_key_that_verified_it() {
     let (materials, verifier) = usual(false, "as");

@@ -21,6 +21,7 @@ fn its_scope() {
         ("issuing-ca-of-users", CrlCertificates::Users),
         ("issuing-ca-of-authorities", CrlCertificates::Authorities),
         ("issuing-ca-of-attributes", CrlCertificates::Attributes),
+        ("issuing-ca-of-two-kinds", CrlCertificates::None),
     ] {
         let scope = crl(&world, name).scope().unwrap();
         assert_eq!((scope.certificates, scope.is_indirect, scope.points.len()), (certificates, false, 0), "{name}");

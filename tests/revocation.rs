@@ -27,6 +27,8 @@ mod own;
 mod remembered;
 #[path = "revocation/sources.rs"]
 mod sources;
+#[path = "revocation/spent.rs"]
+mod spent;
 mod support;
 #[cfg(feature = "std")]
 #[path = "revocation/swap.rs"]

@@ -4,12 +4,12 @@
 
 mod support;
 
-use certbound::{Reason, Step, VerdictBuf};
+use certbound::{Reason, Scratch, Step, VerdictBuf};
 use std::collections::{BTreeMap, BTreeSet};
 use support::{
     case::{Case, Expect},
     materials, themes,
-    world::outcome,
+    world::{decide_in, outcome},
 };
 
 fn cases() -> Vec<Case> {
@@ -85,6 +85,21 @@ fn a_kept_verdict_says_what_the_verdict_said() {
     }
     kept.clear();
     assert!(kept.verdict().is_none() && kept.presented_thumbprint().is_none());
+}
+
+/// As a host without a heap of its own brings one along, with whatever was in it before.
+#[test]
+fn every_vector_gets_its_verdict_in_a_buffer_of_the_callers() {
+    let materials = materials();
+    let mut buffer = vec![0xa5; Scratch::SIZE];
+    for case in cases() {
+        let verifier = materials.verifier(&case.setup);
+        let peer = materials.peer(&case.peer, &verifier, case.request.now);
+        let mut scratch = Scratch::over(&mut buffer).unwrap();
+        let found = decide_in(&mut scratch, &verifier, &peer, &case.request, outcome);
+        assert_eq!(found, case.expect, "{}", case.id);
+    }
+    assert!(buffer.iter().any(|byte| *byte != 0xa5), "nothing was decoded into it");
 }
 
 /// SECURITY.md names vectors for the classes of known vulnerabilities; each is there, and each is a refusal.

@@ -119,3 +119,20 @@ fn a_peer_lives_no_longer_than_what_it_was_judged_by() {
         assert!(within["steps"].as_array().unwrap().iter().any(|step| step == "peer"), "{within}");
     }
 }
+
+/// Path and leaf have a status. What is accepted without one is the certificate of who signed the leaf's CRL, and that is told.
+#[test]
+fn a_signer_without_a_status_is_told() {
+    let (world, policy) = (World::new(), json!({"check": "path", "soft_fail": true}));
+    let signers = ["aside-ca", "split-key-aside"].map(|name| world.materials.der(name));
+    for (crls, state) in [
+        (&["ca", "split-key-aside", "aside-ca"][..], RevocationState::Good),
+        (&["ca", "split-key-aside"], RevocationState::SoftFailed),
+    ] {
+        let builder = world.verifier(&policy, crls).to_builder();
+        let builder = signers.iter().fold(builder, |builder, der| builder.intermediate_der(der).unwrap());
+        let peer = world.peer(&builder.build().unwrap(), &["under-split-ca", "split-ca"], &[]);
+        let expected = (state, Some(EvidenceKind::Crl), NOW - HOUR, NOW - HOUR);
+        assert_eq!((peer.state(), outcome(&peer)), (PeerState::Trusted, expected), "{crls:?}");
+    }
+}

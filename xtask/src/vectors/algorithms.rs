@@ -64,6 +64,7 @@ pub(crate) fn certificates(pki: &mut Pki) {
 
     let on_curve = |curve: &[u8], point: &[u8]| key_info(&algorithm(EC, &oid(curve)), point);
     let point = |length: u8| [&[4], filler(usize::from(length) * 2).as_slice()].concat();
+    let with_exponent = |exponent: &[u8]| rsa_key_with(&[&[0x0f], filler(256).as_slice()].concat(), exponent);
     let compressed = [&[2], &Key::p256("compressed").public_bytes()[1..33]].concat();
     let explicit = key_info(&algorithm(EC, &explicit_p256()), &Key::p256("key-explicit-curve").public_bytes());
     let dsa = sequence(&[&integer(256), &integer(32), &integer(256)]);
@@ -72,6 +73,11 @@ pub(crate) fn certificates(pki: &mut Pki) {
         ("rsa-2047", rsa_key(&[&[0x7f], filler(255).as_slice()].concat())),
         ("rsa-2052", rsa_key(&[&[0x0f], filler(256).as_slice()].concat())),
         ("rsa-16384", rsa_key(&[&[0, 0xff], filler(2047).as_slice()].concat())),
+        ("rsa-exponent-1", with_exponent(&[1])),
+        ("rsa-exponent-3", with_exponent(&[3])),
+        ("rsa-exponent-even", with_exponent(&[1, 0, 0])),
+        ("rsa-exponent-33-bits", with_exponent(&[1, 0, 0, 0, 1])),
+        ("rsa-exponent-34-bits", with_exponent(&[2, 0, 0, 0, 1])),
         ("p192", on_curve(P192, &point(24))),
         ("p521", on_curve(P521, &P521_POINT)),
         ("compressed", on_curve(P256, &compressed)),
@@ -134,7 +140,11 @@ fn integer(length: usize) -> Vec<u8> {
 }
 
 fn rsa_key(modulus: &[u8]) -> Vec<u8> {
-    let key = sequence(&[&element(0x02, modulus), &element(0x02, &[1, 0, 1])]);
+    rsa_key_with(modulus, &[1, 0, 1])
+}
+
+fn rsa_key_with(modulus: &[u8], exponent: &[u8]) -> Vec<u8> {
+    let key = sequence(&[&element(0x02, modulus), &element(0x02, exponent)]);
     key_info(&algorithm(RSA, NULL), &key)
 }
 
@@ -220,6 +230,15 @@ fn keys(world: &World) -> Vec<Case> {
         case("rsa-2052", "The leaf's RSA key has 2052 bits, which is no whole number of bytes.").allows(),
         case("rsa-16384", "The leaf's RSA key has 16384 bits: slow for everybody who uses it.")
             .denies(unsupported, "key-rsa-2052"),
+        case("rsa-exponent-3", "The leaf's RSA key has the exponent 3, the least that there is.").allows(),
+        case("rsa-exponent-1", "The leaf's RSA key has the exponent 1: every message is its own signature.")
+            .denies(unsupported, "key-rsa-exponent-3"),
+        case("rsa-exponent-even", "The leaf's RSA key has the exponent 65536, with which nothing can be signed.")
+            .denies(unsupported, "key-rsa-exponent-3"),
+        case("rsa-exponent-33-bits", "The leaf's RSA key has an exponent of 33 bits, the most that are taken.")
+            .allows(),
+        case("rsa-exponent-34-bits", "The leaf's RSA key has an exponent of 34 bits, with which a check is slow.")
+            .denies(unsupported, "key-rsa-exponent-33-bits"),
         bits("rsa-at-the-policys-least", "The policy wants 2048 bits of RSA keys, and these have them.", 2048).allows(),
         bits("rsa-below-the-policys-least", "The policy wants 3072 bits of RSA keys; these have 2048.", 3072)
             .denies(unsupported, "rsa-at-the-policys-least"),

@@ -188,6 +188,15 @@ fn by_their_own_rules(world: &World) -> Vec<Case> {
         )
         .denies("certificate_ca_invalid", "at-its-path-length"),
         case(
+            "beyond-its-path-length-as-configured",
+            "The same, and the policy trusts it as it is.",
+            inputs,
+            "low-root",
+            &["two-under-low-root", "under-low-root-ca"],
+        )
+        .policy(as_configured())
+        .allows(),
+        case(
             "inside-its-names",
             "A host that the anchor's name constraints permit.",
             names,

@@ -19,6 +19,8 @@ pub(crate) fn certificates(pki: &mut Pki) {
     pki.root("turned-root", key("turned-root"), |params| call(params, "turning-root"));
     pki.authority("new-with-old", "turning-root", key("turned-root"), |params| call(params, "turning-root"));
     pki.authority("old-with-new", "turned-root", key("turning-root"), |params| call(params, "turning-root"));
+    pki.authority("newest-with-new", "turned-root", key("newest-root"), |params| call(params, "turning-root"));
+    pki.leaf("under-newest-key", "newest-with-new", key("under-newest-key"), usual);
     pki.leaf("under-old-key", "turning-root", key("under-old-key"), usual);
     pki.leaf("under-new-key", "turned-root", key("under-new-key"), usual);
 
@@ -237,6 +239,22 @@ fn depths(world: &World) -> Vec<Case> {
         )
         .anchors(&["turning-root"])
         .policy(most(0))
+        .allows(),
+        case(
+            "self-issued-twice",
+            "Of new keys of one authority there may be one, and two for each that is admitted. The shorter way has no signature.",
+            &["under-newest-key", "newest-with-new", "new-with-old"],
+        )
+        .anchors(&["turning-root"])
+        .policy(most(0))
+        .denies("certificate_signature_invalid", "self-issued-twice-where-one-is-admitted"),
+        case(
+            "self-issued-twice-where-one-is-admitted",
+            "The policy admits one authority.",
+            &["under-newest-key", "newest-with-new", "new-with-old"],
+        )
+        .anchors(&["turning-root"])
+        .policy(most(1))
         .allows(),
         case("self-issued-counted-once", "An authority and itself with another key are one, and not none.", &rolled)
             .policy(most(0))

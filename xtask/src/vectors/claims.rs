@@ -187,6 +187,11 @@ fn required(world: &World) -> Vec<Case> {
             .denies("claim_required", "plain")
     };
     let wants = |claim: &str| policy(json!({}), json!({"required_claims": [claim]}));
+    let where_required = |name: &str, builds: &str, claim: &str, mint: Mint| {
+        let (name, builds) =
+            (format!("{name}-where-required"), format!("{builds}, and the policy requires `{claim}`."));
+        case(world, &name, &builds, "docs/policy.md", mint).policy(wants(claim))
+    };
     vec![
         without("sub"),
         without("client_id"),
@@ -231,5 +236,26 @@ fn required(world: &World) -> Vec<Case> {
         )
         .policy(wants("nbf"))
         .allows(),
+        where_required("without-scope", "No `scope`", "scope", world.mint().without("scope"))
+            .denies("claim_required", "with-scope-where-required"),
+        where_required("with-scope", "`scope` is there", "scope", world.mint()).allows(),
+        where_required("without-auth-time", "No `auth_time`", "auth_time", world.mint())
+            .denies("claim_required", "with-auth-time-where-required"),
+        where_required("with-auth-time", "`auth_time` is there", "auth_time", world.mint().claim("auth_time", NOW))
+            .allows(),
+        where_required(
+            "with-auth-time-inside-another",
+            "`auth_time` stands in another claim",
+            "auth_time",
+            world.mint().claim("ext", format!(r#"{{"auth_time":{NOW}}}"#)),
+        )
+        .denies("claim_required", "with-auth-time-where-required"),
+        where_required(
+            "with-auth-time-in-other-case",
+            "`Auth_Time` is there, which is another claim",
+            "auth_time",
+            world.mint().claim("Auth_Time", NOW),
+        )
+        .denies("claim_required", "with-auth-time-where-required"),
     ]
 }

@@ -4,6 +4,7 @@ mod entries;
 mod newest;
 mod shapes;
 mod times;
+mod unnumbered;
 
 use rcgen::SerialNumber;
 
@@ -39,6 +40,7 @@ pub(crate) fn evidence(pki: &Pki, evidence: &mut Evidence) {
     newest::evidence(pki, evidence);
     shapes::evidence(pki, evidence);
     times::evidence(pki, evidence);
+    unnumbered::evidence(pki, evidence);
 }
 
 pub(crate) fn cases(world: &World) -> Vec<Case> {
@@ -46,6 +48,7 @@ pub(crate) fn cases(world: &World) -> Vec<Case> {
     cases.extend(newest::cases(world));
     cases.extend(shapes::cases(world));
     cases.extend(times::cases(world));
+    cases.extend(unnumbered::cases(world));
     cases
 }
 

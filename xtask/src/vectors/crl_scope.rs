@@ -1,7 +1,9 @@
 //! What a CRL is about: kinds of certificates, distribution points, reasons, and other CAs' certificates.
 
+mod forms;
 mod indirect;
 mod points;
+mod unreadable;
 
 use rcgen::{CertificateParams, KeyUsagePurpose};
 
@@ -33,8 +35,9 @@ pub(crate) fn certificates(pki: &mut Pki) {
     });
     let named = |name: Vec<u8>| DistributionPoint { name: Some(name), ..DistributionPoint::default() };
     let at = |place: &str| named(full_name(&[uri(place)]));
-    let elsewhere = vec![pki.name("indirect-issuer")];
-    let two_names = vec![pki.name("other-ca"), pki.name("indirect-issuer")];
+    let by = |issuer: &str| directory(&pki.name(issuer));
+    let elsewhere = vec![by("indirect-issuer")];
+    let two_names = vec![by("other-ca"), by("indirect-issuer")];
     let mut leaf = |name: &str, points: &[DistributionPoint]| {
         let extension = custom(CRL_DISTRIBUTION_POINTS, false, distribution_points(points));
         let points = |params: &mut CertificateParams| params.custom_extensions = vec![extension];
@@ -55,18 +58,23 @@ pub(crate) fn certificates(pki: &mut Pki) {
     leaf("point-two-issuer-names", &[DistributionPoint { crl_issuer: two_names, ..at(ONE) }]);
     leaf("point-relative-issuer", &[DistributionPoint { crl_issuer: elsewhere.clone(), ..named(relative_name(PART)) }]);
     leaf("point-only-issuer", &[DistributionPoint { crl_issuer: elsewhere, ..DistributionPoint::default() }]);
+    forms::certificates(pki);
+    unreadable::certificates(pki);
 }
 
 pub(crate) fn evidence(pki: &Pki, evidence: &mut Evidence) {
     kinds(pki, evidence);
     points::evidence(pki, evidence);
     indirect::evidence(pki, evidence);
+    forms::evidence(pki, evidence);
 }
 
 pub(crate) fn cases(world: &World) -> Vec<Case> {
     let mut cases = of_kinds(world);
     cases.extend(points::cases(world));
     cases.extend(indirect::cases(world));
+    cases.extend(forms::cases(world));
+    cases.extend(unreadable::cases(world));
     cases
 }
 
@@ -84,6 +92,9 @@ fn kinds(pki: &Pki, evidence: &mut Evidence) {
     let users = Scope { only_users: true, ..Scope::default() };
     let authorities = Scope { only_authorities: true, ..Scope::default() };
     let attributes = Scope { only_attributes: true, ..Scope::default() };
+    let two_kinds = Scope { only_authorities: true, ..users.clone() };
+    let of_two_kinds = RevocationList { scope: Some(two_kinds), ..RevocationList::of(pki, "issuing-ca") };
+    evidence.list(pki, "issuing-ca-of-two-kinds", "issuing-ca", &of_two_kinds);
     for issuer in ["ca", "issuing-ca"] {
         for (kind, scope) in [("users", &users), ("authorities", &authorities), ("attributes", &attributes)] {
             let list = RevocationList { scope: Some(scope.clone()), ..RevocationList::of(pki, issuer) };
@@ -102,6 +113,12 @@ fn of_kinds(world: &World) -> Vec<Case> {
             .denies(missing, "of-users"),
         case("of-attributes", "It is of attribute certificates only.", &["ca", "issuing-ca-of-attributes"])
             .denies(missing, "of-users"),
+        case(
+            "of-two-kinds",
+            "It says that it is of user certificates only, and of CA certificates only.",
+            &["ca", "issuing-ca-of-two-kinds"],
+        )
+        .denies(missing, "of-users"),
         case(
             "above-of-authorities",
             "The root's CRL is of CA certificates only.",

@@ -1,5 +1,7 @@
 //! Who signed a CRL, and who may: where its key comes from, and the path from that to the anchor.
 
+mod status;
+
 use rcgen::{CertificateParams, KeyUsagePurpose};
 
 use super::NOW;
@@ -40,10 +42,15 @@ pub(crate) fn certificates(pki: &mut Pki) {
     });
     pki.leaf("split-foreign-key", "other-ca", key("split-foreign-key"), signer("split-ca"));
 
+    // Another root of the anchor's name.
+    pki.root("ca-namesake", key("ca-namesake"), |params| call(params, "ca"));
+    pki.leaf("split-namesake-key", "ca-namesake", key("split-namesake-key"), signer("split-ca"));
+
     // A CA with two keys, which sign what they like.
     pki.authority("twin-ca", "ca", key("twin-ca"), usual);
     pki.authority("twin-ca-next", "ca", key("twin-ca-next"), |params| call(params, "twin-ca"));
     pki.leaf("under-twin-ca", "twin-ca", key("under-twin-ca"), usual);
+    status::certificates(pki);
 }
 
 pub(crate) fn evidence(pki: &Pki, evidence: &mut Evidence) {
@@ -52,14 +59,23 @@ pub(crate) fn evidence(pki: &Pki, evidence: &mut Evidence) {
         let list = RevocationList { number: Some(number), ..RevocationList::with(pki, issuer, &entries) };
         evidence.list(pki, name, issuer, &list);
     };
-    for signer in ["no-crl-sign-ca", "split-crl-key", "split-expired-key", "split-wrong-key", "split-foreign-key"] {
+    for signer in [
+        "no-crl-sign-ca",
+        "split-crl-key",
+        "split-expired-key",
+        "split-wrong-key",
+        "split-foreign-key",
+        "split-namesake-key",
+    ] {
         keep(signer, signer, 10, &[]);
     }
+    keep("ca-namesake", "ca-namesake", 10, &[]);
     keep("usage-free-ca", "usage-free-ca", 10, &[]);
     keep("no-crl-sign-ca-lists-it", "no-crl-sign-ca", 10, &["under-no-crl-sign-ca"]);
     keep("split-crl-key-lists-it", "split-crl-key", 10, &["under-split-ca"]);
     keep("ca-split-crl-key-revoked", "ca", 10, &["split-crl-key"]);
     keep("twin-ca", "twin-ca", 10, &[]);
+    let stale = RevocationList { next_update: Some(NOW - 1), ..RevocationList::of(pki, "twin-ca") };
     keep("twin-ca-lists-it", "twin-ca", 10, &["under-twin-ca"]);
     keep("twin-ca-next", "twin-ca-next", 11, &[]);
     keep("twin-ca-next-lists-it", "twin-ca-next", 11, &["under-twin-ca"]);
@@ -67,6 +83,8 @@ pub(crate) fn evidence(pki: &Pki, evidence: &mut Evidence) {
         let list = RevocationList { number: Some(11), ..RevocationList::with(pki, "issuing-ca", entries) };
         list.signed_by(pki.key("rogue-issuing-ca"))
     };
+    evidence.list(pki, "twin-ca-stale", "twin-ca", &stale);
+    status::evidence(pki, evidence);
     evidence.crl("rogue", rogue(&[]));
     evidence.crl("rogue-lists-alice", rogue(&[Entry::of(pki, "alice")]));
 }
@@ -75,6 +93,7 @@ pub(crate) fn cases(world: &World) -> Vec<Case> {
     let mut cases = own(world);
     cases.extend(delegated(world));
     cases.extend(twins(world));
+    cases.extend(status::cases(world));
     cases
 }
 
@@ -177,6 +196,14 @@ fn delegated(world: &World) -> Vec<Case> {
         .anchors(&["ca", "other-ca"])
         .denies(unusable, "delegated-under-two-anchors"),
         case(
+            "delegated-under-an-anchor-of-its-name",
+            "That root is an anchor of the same name with another key.",
+            &["ca-namesake", "split-namesake-key"],
+        )
+        .intermediates(&["split-namesake-key"])
+        .anchors(&["ca", "ca-namesake"])
+        .denies(unusable, "delegated-under-two-anchors"),
+        case(
             "delegated-under-two-anchors",
             "There are two anchors; the path's own issued the certificate.",
             &["other-ca", "split-crl-key"],
@@ -213,6 +240,12 @@ fn twins(world: &World) -> Vec<Case> {
             &["twin-ca-lists-it", "twin-ca-next"],
         )
         .denies(revoked, "two-keys"),
+        case(
+            "first-key-stale",
+            "The CRL of the key that signed the leaf is over, and that of the other key is in force.",
+            &["twin-ca-stale", "twin-ca-next"],
+        )
+        .denies("certificate_status_stale", "two-keys"),
         case("next-key-lists-it", "The CRL of the other key lists it.", &["twin-ca", "twin-ca-next-lists-it"])
             .denies(revoked, "two-keys"),
     ]

@@ -10,7 +10,7 @@ pub(crate) struct DistributionPoint {
     pub(crate) name: Option<Vec<u8>>,
     /// The bits of ReasonFlags.
     pub(crate) reasons: Option<Vec<u8>>,
-    /// The Names of a CRL issuer other than the certificate's.
+    /// The GeneralNames of a CRL issuer other than the certificate's.
     pub(crate) crl_issuer: Vec<Vec<u8>>,
 }
 
@@ -20,7 +20,7 @@ impl DistributionPoint {
         let reasons = self.reasons.as_ref().map(|reasons| element(0x81, &named_bits(reasons)));
         let issuer = match self.crl_issuer.as_slice() {
             [] => vec![],
-            names => element(0xa2, &names.iter().flat_map(|name| element(0xa4, name)).collect::<Vec<_>>()),
+            names => element(0xa2, &names.concat()),
         };
         sequence(&[&name.unwrap_or_default(), &reasons.unwrap_or_default(), &issuer])
     }

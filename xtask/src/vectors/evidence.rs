@@ -7,7 +7,7 @@ use base64::engine::general_purpose::STANDARD;
 
 use super::pki::{Pki, labelled};
 use super::revocation_list::RevocationList;
-use super::{crl, crl_delta, crl_scope, crl_signer, ocsp, revocation_policy};
+use super::{crl, crl_delta, crl_scope, crl_signer, ocsp, revocation_policy, spiffe};
 
 /// Every CRL and every OCSP response of the vectors.
 #[derive(Default)]
@@ -26,6 +26,7 @@ pub(crate) fn all(pki: &Pki) -> Evidence {
         crl_signer::evidence,
         ocsp::evidence,
         revocation_policy::evidence,
+        spiffe::evidence,
     ] {
         theme(pki, &mut evidence);
     }

@@ -8,6 +8,7 @@ use super::der::{element, oid, sequence};
 pub(crate) const SUBJECT_KEY_IDENTIFIER: u8 = 14;
 pub(crate) const KEY_USAGE: u8 = 15;
 pub(crate) const SUBJECT_ALTERNATIVE_NAME: u8 = 17;
+pub(crate) const ISSUER_ALTERNATIVE_NAME: u8 = 18;
 pub(crate) const BASIC_CONSTRAINTS: u8 = 19;
 pub(crate) const NAME_CONSTRAINTS: u8 = 30;
 pub(crate) const CRL_DISTRIBUTION_POINTS: u8 = 31;

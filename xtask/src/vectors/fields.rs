@@ -3,7 +3,10 @@
 use super::case::Case;
 use super::der::{algorithm, element, oid, sequence};
 use super::draft::Draft;
-use super::extension::{self, BASIC_CONSTRAINTS, KEY_USAGE, SUBJECT_ALTERNATIVE_NAME, whole};
+use super::extension::{
+    self, BASIC_CONSTRAINTS, CRL_DISTRIBUTION_POINTS, ISSUER_ALTERNATIVE_NAME, KEY_USAGE, SUBJECT_ALTERNATIVE_NAME,
+    dns, uri, whole,
+};
 use super::handmade::Handmade;
 use super::keys::Key;
 use super::pki::Pki;
@@ -40,7 +43,16 @@ pub(crate) fn certificates(pki: &mut Pki) {
         ("name-of-4", Handmade { subject: broad_name(4), ..Handmade::client("name-of-4", "ca") }),
         ("name-of-5", Handmade { subject: broad_name(5), ..Handmade::client("name-of-5", "ca") }),
         ("version-2", Handmade { version: 2, ..Handmade::new("version-2", "ca") }),
+        ("version-0", Handmade { version: 0, ..Handmade::new("version-0", "ca") }),
+        ("version-4", Handmade { version: 4, ..Handmade::client("version-4", "ca") }),
+        ("extensions-none", Handmade::new("extensions-none", "ca")),
+        ("extensions-empty", Handmade { extensions: vec![vec![]], ..Handmade::new("extensions-empty", "ca") }),
     ] {
+        pki.keep(name, certificate.signed_by(pki.key("ca")));
+    }
+    for (name, extensions) in lists() {
+        let mut certificate = Handmade::client(name, "ca");
+        certificate.extensions.extend(extensions);
         pki.keep(name, certificate.signed_by(pki.key("ca")));
     }
     let issued_by_nobody = Handmade {
@@ -51,6 +63,24 @@ pub(crate) fn certificates(pki: &mut Pki) {
     pki.keep("nameless-ca", issued_by_nobody.signed_by(pki.key("ca")));
     let under = Handmade { issuer: sequence(&[]), ..Handmade::client("under-nameless-ca", "ca") };
     pki.keep("under-nameless-ca", under.signed_by(&Key::p256("nameless-ca")));
+}
+
+/// Extensions beside the usual one, by the certificate that has them.
+fn lists() -> Vec<(&'static str, Vec<Vec<u8>>)> {
+    let unknown = extension::not_understood(false);
+    let another = extension::of_any_arc(&[0x2b, 6, 1, 4, 1, 0x81, 0xfd, 0x59, 4], false, &[0x05, 0x00]);
+    let names = whole(ISSUER_ALTERNATIVE_NAME, true, &extension::general_names(&[dns("ca.example")]));
+    let point = sequence(&[&element(0xa0, &element(0xa0, &uri("http://ca.example/crl")))]);
+    let points = |second: &[u8]| whole(CRL_DISTRIBUTION_POINTS, true, &sequence(&[&point, second]));
+    vec![
+        ("unknown-two", vec![unknown.clone(), another]),
+        ("unknown-twice", vec![unknown.clone(), unknown]),
+        ("issuer-names", vec![names.clone()]),
+        ("issuer-names-twice", vec![names.clone(), names]),
+        ("issuer-names-malformed", vec![whole(ISSUER_ALTERNATIVE_NAME, true, &[0x04, 0x00])]),
+        ("points-critical", vec![points(&point)]),
+        ("points-malformed", vec![points(&[0x04, 0x00])]),
+    ]
 }
 
 /// A Name of one relative name with that many common names in it.
@@ -65,7 +95,7 @@ pub(crate) fn cases(world: &World) -> Vec<Case> {
     };
     let malformed = "certificate_malformed";
     let extensions = "RFC 5280 section 4.2";
-    vec![
+    let mut cases = vec![
         case("usage-once", "A leaf with a key usage.", extensions, &["usage-once"]).allows(),
         case("usage-twice", "The leaf has its key usage twice, both times the same.", extensions, &["usage-twice"])
             .denies(malformed, "usage-once"),
@@ -126,5 +156,42 @@ pub(crate) fn cases(world: &World) -> Vec<Case> {
         .denies(malformed, "relative-name-of-4"),
         case("version-2", "The leaf is X.509 version 2.", "RFC 5280 section 4.1.2.1", &["version-2"])
             .denies("certificate_version", "usage-once"),
+        case(
+            "version-0",
+            "The leaf is X.509 version 1 and spells that out, which DER leaves out.",
+            "RFC 5280 section 4.1.2.1",
+            &["version-0"],
+        )
+        .denies("certificate_version", "usage-once"),
+        case("version-4", "The leaf says version 4, which there is not.", "RFC 5280 section 4.1.2.1", &["version-4"])
+            .denies(malformed, "usage-once"),
+    ];
+    cases.extend(self::extensions(world));
+    cases
+}
+
+/// Lists of extensions, and lists in them.
+fn extensions(world: &World) -> Vec<Case> {
+    let case =
+        |name: &str, builds: &str| Draft::of_chain(world, "fields", name, builds, "RFC 5280 section 4.2", &[name]);
+    let malformed = "certificate_malformed";
+    vec![
+        case("extensions-none", "The leaf has no extensions, and the policy demands none.")
+            .policy("eku-if-present")
+            .allows(),
+        case("extensions-empty", "The leaf's extensions are an empty list, and the policy demands none.")
+            .policy("eku-if-present")
+            .denies(malformed, "extensions-none"),
+        case("unknown-two", "The leaf has two extensions that nobody understands.").allows(),
+        case("unknown-twice", "The leaf has an extension that nobody understands twice.")
+            .denies(malformed, "unknown-two"),
+        case("issuer-names", "The leaf's issuer has alternative names, and they are critical.").allows(),
+        case("issuer-names-twice", "The leaf has its issuer's alternative names twice, both times the same.")
+            .denies(malformed, "issuer-names"),
+        case("issuer-names-malformed", "The leaf's issuer's alternative names are critical, and no list.")
+            .denies(malformed, "issuer-names"),
+        case("points-critical", "The leaf's CRL distribution points are critical, and two.").allows(),
+        case("points-malformed", "The second of the leaf's critical CRL distribution points is none.")
+            .denies(malformed, "points-critical"),
     ]
 }

@@ -11,6 +11,7 @@ pub(crate) const ECDSA_SHA256: &[u8] = &[0x2a, 0x86, 0x48, 0xce, 0x3d, 4, 3, 2];
 /// The fields of a certificate, each as DER.
 #[derive(Clone)]
 pub(crate) struct Handmade {
+    /// 1 is left out, as DER has it; 0 is version 1 spelled out.
     pub(crate) version: u8,
     pub(crate) serial: Vec<u8>,
     pub(crate) algorithm: Vec<u8>,
@@ -55,7 +56,7 @@ impl Handmade {
     pub(crate) fn with_signature(&self, sign: impl FnOnce(&[u8]) -> Vec<u8>) -> Vec<u8> {
         let version = match self.version {
             1 => vec![],
-            version => element(0xa0, &element(0x02, &[version - 1])),
+            version => element(0xa0, &element(0x02, &[version.saturating_sub(1)])),
         };
         let extensions = match self.extensions.as_slice() {
             [] => vec![],

@@ -3,8 +3,10 @@
 use super::case::Case;
 use super::draft::Draft;
 use super::jwt::{Mint, quoted, x5t};
+use super::policies::policy;
 use super::world::World;
 use super::{AUDIENCE, ISSUER, NOW};
+use serde_json::json;
 
 pub(crate) fn cases(world: &World) -> Vec<Case> {
     let mut cases = activity(world);
@@ -59,12 +61,34 @@ fn activity(world: &World) -> Vec<Case> {
 
 fn optional(world: &World) -> Vec<Case> {
     let section = "RFC 7662 section 2.2";
+    let wants = |claim: &str| {
+        let more = json!({
+            "credentials": "introspection", "introspection_lifetime_seconds": 60, "required_claims": [claim],
+        });
+        policy(json!({}), more)
+    };
     let case = |name: &str, builds: &str, answer: Mint| case(world, name, builds, section, &answer);
     let answer = || world.answer();
     vec![
         case("without-iss", "No `iss`; the host knows whom it asked.", answer().without("iss")).allows(),
         case("without-aud", "No `aud`; the host asked about its own token.", answer().without("aud")).allows(),
         case("without-both", "Neither `iss` nor `aud`.", answer().without("iss").without("aud")).allows(),
+        case("with-iss-where-required", "`iss` is there, and the policy requires it.", answer())
+            .policy(wants("iss"))
+            .allows(),
+        case("without-iss-where-required", "No `iss`, and the policy requires it.", answer().without("iss"))
+            .policy(wants("iss"))
+            .denies("claim_required", "with-iss-where-required"),
+        case("with-exp-where-required", "`exp` is there, and the policy requires it.", answer())
+            .policy(wants("exp"))
+            .allows(),
+        case(
+            "without-exp-where-required",
+            "No `exp`, and the policy requires it; that it gives such answers a minute does not help.",
+            answer().without("exp"),
+        )
+        .policy(wants("exp"))
+        .denies("claim_required", "with-exp-where-required"),
         case(
             "other-iss",
             "`iss` is another issuer than the one that was asked.",
@@ -182,10 +206,7 @@ fn rest(world: &World) -> Vec<Case> {
             cnf,
             answer().without("cnf"),
         )
-        .policy(super::policies::policy(
-            serde_json::json!({"binding": "if_bound"}),
-            serde_json::json!({"credentials": "introspection"}),
-        ))
+        .policy(policy(serde_json::json!({"binding": "if_bound"}), serde_json::json!({"credentials": "introspection"})))
         .no_certificate()
         .allows(),
         case(
@@ -220,7 +241,7 @@ fn rest(world: &World) -> Vec<Case> {
 }
 
 fn with_scopes() -> serde_json::Value {
-    super::policies::policy(
+    policy(
         serde_json::json!({"scopes": [{"path": "/", "all_of": [super::SCOPE]}]}),
         serde_json::json!({"credentials": "introspection"}),
     )

@@ -1,11 +1,13 @@
 //! OCSP responses: what they say, of whom, who signed them, and when.
 
 mod identifiers;
+mod lengths;
 mod responders;
+mod several;
 mod statuses;
 mod times;
 
-use rcgen::{CertificateParams, CustomExtension, ExtendedKeyUsagePurpose};
+use rcgen::{CertificateParams, CustomExtension, ExtendedKeyUsagePurpose, KeyUsagePurpose};
 
 use super::NOW;
 use super::case::Case;
@@ -34,11 +36,26 @@ pub(crate) fn certificates(pki: &mut Pki) {
         });
     };
     responder("responder", "issuing-ca", &|_| {});
-    responder("responder-unchecked", "issuing-ca", &|params| {
+    let unchecked = |params: &mut CertificateParams| {
         let point = full_name(&[uri(RESPONDERS)]);
         let point = DistributionPoint { name: Some(point), ..DistributionPoint::default() };
         params.custom_extensions = vec![custom(CRL_DISTRIBUTION_POINTS, false, distribution_points(&[point]))];
+    };
+    responder("responder-unchecked", "issuing-ca", &unchecked);
+    responder("responder-unchecked-of-the-root", "ca", &unchecked);
+    // A client of its CA's own name, whose key may sign CRLs.
+    responder("client-like-its-ca", "issuing-ca", &|params| {
+        call(params, "issuing-ca");
+        params.key_usages = vec![KeyUsagePurpose::DigitalSignature, KeyUsagePurpose::CrlSign];
+        params.extended_key_usages = vec![ExtendedKeyUsagePurpose::ClientAuth];
+        params.custom_extensions = vec![];
     });
+    responder("responder-of-twin-ca", "twin-ca", &|params| params.custom_extensions = vec![]);
+    // The CA says neither that nobody need ask about it nor where to.
+    responder("responder-silent", "issuing-ca", &|params| params.custom_extensions = vec![]);
+    responder("responder-with-access", "issuing-ca", &|params| params.custom_extensions = vec![access()]);
+    // Another one of the same name.
+    responder("responder-twin", "issuing-ca", &|params| call(params, "responder"));
     responder("responder-without-purpose", "issuing-ca", &|params| {
         params.extended_key_usages = vec![ExtendedKeyUsagePurpose::ClientAuth];
     });
@@ -56,6 +73,8 @@ pub(crate) fn evidence(pki: &Pki, evidence: &mut Evidence) {
     statuses::evidence(pki, evidence);
     identifiers::evidence(pki, evidence);
     responders::evidence(pki, evidence);
+    several::evidence(pki, evidence);
+    lengths::evidence(pki, evidence);
     times::evidence(pki, evidence);
 }
 
@@ -63,6 +82,8 @@ pub(crate) fn cases(world: &World) -> Vec<Case> {
     let mut cases = statuses::cases(world);
     cases.extend(identifiers::cases(world));
     cases.extend(responders::cases(world));
+    cases.extend(several::cases(world));
+    cases.extend(lengths::cases(world));
     cases.extend(times::cases(world));
     cases
 }

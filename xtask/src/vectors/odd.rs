@@ -36,6 +36,8 @@ pub(crate) fn all(pki: &mut Pki) {
     pki.keep("self-signed-expired", old.signed_by(&key));
     let old_version = Handmade { version: 1, ..Handmade::new("self-signed", "self-signed") };
     pki.keep("self-signed-version-1", old_version.signed_by(&key));
+    let spelled_out = Handmade { version: 0, serial: vec![3], ..old_version };
+    pki.keep("self-signed-version-0", spelled_out.signed_by(&key));
 
     let sha512 = Handmade { algorithm: algorithm(ECDSA_SHA512, &[]), ..Handmade::client("ecdsa-sha512", "ca") };
     pki.keep("ecdsa-sha512", sha512.with_signature(|tbs| pki.key("ca").sign_ecdsa_sha512(tbs)));

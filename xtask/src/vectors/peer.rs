@@ -214,6 +214,13 @@ fn pinned(world: &World) -> Vec<Case> {
         )
         .allows(),
         case(
+            "pinned-version-0",
+            "A pinned X.509 version 1 certificate that spells its version out, which DER leaves out.",
+            &["self-signed-version-0"],
+            "self-signed-version-0",
+        )
+        .allows(),
+        case(
             "pinned-twin",
             "Same subject, same key, same dates as the pin: another serial.",
             &["self-signed"],

@@ -1,72 +1,25 @@
 //! The profile `strict`: what RFC 5280 section 4 demands of CAs. Each chain is taken without it.
 
-use rcgen::{CertificateParams, IsCa, KeyUsagePurpose, SerialNumber};
-use serde_json::json;
+mod neighbours;
+mod rows;
+
+use rcgen::{CertificateParams, CustomExtension, IsCa, KeyUsagePurpose, SerialNumber};
+use serde_json::{Value, json};
 
 use super::case::Case;
 use super::certificates::key;
-use super::der::{element, sequence};
+use super::der::{common_name, element, oid, sequence};
 use super::draft::Draft;
 use super::extension::{
     self, AUTHORITY_KEY_IDENTIFIER, BASIC_CONSTRAINTS, EXTENDED_KEY_USAGE, INHIBIT_ANY_POLICY, NAME_CONSTRAINTS,
-    POLICY_CONSTRAINTS, SUBJECT_ALTERNATIVE_NAME, SUBJECT_KEY_IDENTIFIER, custom, dns, email, ip, uri, whole,
+    POLICY_CONSTRAINTS, SUBJECT_ALTERNATIVE_NAME, SUBJECT_KEY_IDENTIFIER, custom, directory, dns, email, ip, uri,
+    whole,
 };
 use super::handmade::Handmade;
-use super::pki::{Pki, key_identifier};
+use super::pki::{Pki, key_identifier, subject};
 use super::policies;
 use super::world::World;
-
-/// The chains: the case's name, what is odd, the section. The leaf is `strict-` and the name; where `above` says so, the
-/// authority is what is odd, and its leaf is `under-` that.
-struct Row {
-    name: &'static str,
-    builds: &'static str,
-    section: &'static str,
-    above: bool,
-}
-
-const fn leaf(name: &'static str, builds: &'static str, section: &'static str) -> Row {
-    Row { name, builds, section, above: false }
-}
-
-const fn above(name: &'static str, builds: &'static str, section: &'static str) -> Row {
-    Row { name, builds, section, above: true }
-}
-
-const SERIAL: &str = "RFC 5280 section 4.1.2.2";
-const CRITICAL: &str = "RFC 5280 section 4.2.1";
-const ALTERNATIVE: &str = "RFC 5280 section 4.2.1.6";
-const CONSTRAINTS: &str = "RFC 5280 section 4.2.1.9";
-
-const ROWS: [Row; 23] = [
-    leaf("serial-zero", "The leaf's serial number is zero.", SERIAL),
-    leaf("serial-long", "The leaf's serial number has 21 bytes.", SERIAL),
-    leaf("serial-negative", "The leaf's serial number is negative.", SERIAL),
-    leaf("time-encoding", "The leaf's notAfter of 2027 is a GeneralizedTime.", "RFC 5280 section 4.1.2.5"),
-    leaf("unique-identifier", "The leaf has an issuerUniqueID.", "RFC 5280 section 4.1.2.8"),
-    leaf("no-authority-key", "The leaf has no authority key identifier.", "RFC 5280 section 4.2.1.1"),
-    above("no-subject-key", "The issuing CA has no subject key identifier.", "RFC 5280 section 4.2.1.2"),
-    leaf("authority-key-critical", "The leaf's authority key identifier is critical.", CRITICAL),
-    above("names-not-critical", "The issuing CA's name constraints are not critical.", CRITICAL),
-    above("constraints-not-critical", "The issuing CA's basic constraints are not critical.", CRITICAL),
-    above("policies-not-critical", "The issuing CA's policy constraints are not critical.", CRITICAL),
-    above("any-policy-not-critical", "The issuing CA's inhibitAnyPolicy is not critical.", CRITICAL),
-    leaf("key-usage-of-a-ca", "The leaf's key usage has keyCertSign, and it is no CA.", CONSTRAINTS),
-    leaf("path-length-of-a-ca", "The leaf has a path length, and is no CA.", CONSTRAINTS),
-    leaf("names-of-a-ca", "The leaf has name constraints, and is no CA.", "RFC 5280 section 4.2.1.10"),
-    leaf("host-with-underscore", "A host name of the leaf has an underscore.", ALTERNATIVE),
-    leaf("host-with-dot-first", "A host name of the leaf begins with a dot.", ALTERNATIVE),
-    leaf("address-of-five-bytes", "An address of the leaf has five bytes.", ALTERNATIVE),
-    leaf("mailbox-without-at", "A mailbox of the leaf has no at sign.", ALTERNATIVE),
-    leaf("uri-without-scheme", "A URI of the leaf has no scheme.", ALTERNATIVE),
-    leaf("no-names", "The leaf's alternative names are an empty list.", ALTERNATIVE),
-    leaf(
-        "no-subject",
-        "The leaf has no subject, and its alternative name is not critical.",
-        "RFC 5280 section 4.1.2.6",
-    ),
-    leaf("information-access", "The leaf's authority information access is an empty list.", "RFC 5280 section 4.2.2.1"),
-];
+use rows::ROWS;
 
 /// What `strict` finds nothing wrong with.
 fn tidy(params: &mut CertificateParams) {
@@ -99,17 +52,24 @@ pub(crate) fn certificates(pki: &mut Pki) {
     let extensions = [
         ("path-length-of-a-ca", custom(BASIC_CONSTRAINTS, true, extension::basic_constraints(false, Some(0)))),
         ("names-of-a-ca", custom(NAME_CONSTRAINTS, true, extension::name_constraints(&[dns("good.example")], &[]))),
-        ("information-access", {
-            let access = [1, 3, 6, 1, 5, 5, 7, 1, 1];
-            rcgen::CustomExtension::from_oid_content(&access, sequence(&[]))
-        }),
+        ("information-access", information_access(&[])),
+        ("information-access-odd", information_access(&[&access("http://ca.example/ca"), &[0x04, 0x00]])),
     ];
     for (name, extension) in extensions {
         odd(name, &|params| params.custom_extensions = vec![extension.clone()]);
     }
+    for (name, identifier) in [
+        ("authority-key-empty", authority_key(false, false, false)),
+        ("authority-key-by-serial", authority_key(false, true, true)),
+        ("authority-key-half", authority_key(true, true, false)),
+    ] {
+        odd(name, &|params| instead(params, identifier.clone()));
+    }
     for (name, names) in [
         ("host-with-underscore", vec![dns("a_b.good.example")]),
         ("host-with-dot-first", vec![dns(".good.example")]),
+        ("host-with-hyphen-first", vec![dns("a.-b.good.example")]),
+        ("host-with-hyphen-last", vec![dns("a-.good.example")]),
         ("address-of-five-bytes", vec![ip(&[192, 0, 2, 1, 0])]),
         ("mailbox-without-at", vec![email("good.example")]),
         ("uri-without-scheme", vec![uri("good.example/a")]),
@@ -121,6 +81,35 @@ pub(crate) fn certificates(pki: &mut Pki) {
         });
     }
     handmade(pki);
+    neighbours::certificates(pki);
+}
+
+/// An AuthorityKeyIdentifier with these of its fields.
+fn authority_key(key: bool, issuer: bool, serial: bool) -> Vec<u8> {
+    let field = |given: bool, field: Vec<u8>| if given { field } else { vec![] };
+    let root = extension::general_names(&[directory(&common_name(&subject("ca")))]);
+    sequence(&[
+        &field(key, element(0x80, &key_identifier("strict-ca"))),
+        // The tag instead of a SEQUENCE's.
+        &field(issuer, [&[0xa1], &root[1..]].concat()),
+        &field(serial, element(0x82, &[1])),
+    ])
+}
+
+/// In place of the authority key identifier that rcgen would write.
+fn instead(params: &mut CertificateParams, identifier: Vec<u8>) {
+    params.use_authority_key_identifier_extension = false;
+    params.custom_extensions = vec![custom(AUTHORITY_KEY_IDENTIFIER, false, identifier)];
+}
+
+/// An AuthorityInfoAccess of these.
+fn information_access(accesses: &[&[u8]]) -> CustomExtension {
+    CustomExtension::from_oid_content(&[1, 3, 6, 1, 5, 5, 7, 1, 1], sequence(accesses))
+}
+
+/// An AccessDescription: where the issuer's certificate is.
+fn access(place: &str) -> Vec<u8> {
+    sequence(&[&oid(&[0x2b, 6, 1, 5, 5, 7, 0x30, 2]), &uri(place)])
 }
 
 fn handmade(pki: &mut Pki) {
@@ -164,6 +153,18 @@ fn authorities(pki: &mut Pki) {
     let names = extension::name_constraints(&[uri("good.example")], &[]);
     for (name, extension) in [
         ("names-not-critical", custom(NAME_CONSTRAINTS, false, names)),
+        (
+            "names-with-dot-first",
+            custom(NAME_CONSTRAINTS, true, {
+                extension::name_constraints(&[dns("good.example"), dns(".better.example")], &[])
+            }),
+        ),
+        (
+            "not-names-with-dot-first",
+            custom(NAME_CONSTRAINTS, true, {
+                extension::name_constraints(&[dns("good.example")], &[dns(".bad.example")])
+            }),
+        ),
         ("policies-not-critical", custom(POLICY_CONSTRAINTS, false, extension::policy_constraints(None, Some(0)))),
         ("any-policy-not-critical", custom(INHIBIT_ANY_POLICY, false, extension::inhibit_any_policy(0))),
     ] {
@@ -178,17 +179,21 @@ fn authorities(pki: &mut Pki) {
             custom(SUBJECT_KEY_IDENTIFIER, false, extension::key_identifier(&[0x5a; 20])),
         ];
     });
+    odd("no-key-usage", &|params| params.key_usages = vec![]);
     odd("no-subject-key", &|params| {
         params.is_ca = IsCa::NoCa;
         params.custom_extensions = vec![custom(BASIC_CONSTRAINTS, true, constraints.clone())];
     });
 }
 
+fn strict() -> Value {
+    policies::chain(json!({"profile": "strict"}))
+}
+
 pub(crate) fn cases(world: &World) -> Vec<Case> {
     let case = |name: &str, builds: &str, section: &str, chain: &[&str]| {
         Draft::of_chain(world, "profile", name, builds, section, chain)
     };
-    let strict = || policies::chain(json!({"profile": "strict"}));
     let profile = "certificate_profile";
     let mut cases = vec![
         case("tidy", "A chain as RFC 5280 wants them.", "RFC 5280 section 4", &["strict", "strict-ca"])
@@ -219,5 +224,6 @@ pub(crate) fn cases(world: &World) -> Vec<Case> {
         cases.push(case(&taken, &format!("{} Without `strict`.", row.builds), row.section, &chain).allows());
         cases.push(case(row.name, row.builds, row.section, &chain).policy(strict()).denies(profile, &taken));
     }
+    cases.extend(neighbours::cases(world));
     cases
 }

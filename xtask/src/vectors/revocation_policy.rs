@@ -45,6 +45,13 @@ fn checks(world: &World) -> Vec<Case> {
         case("path-without-crls", "They must, and nothing is at hand.", "check-path", &[]).denies(missing, "path"),
         case("path-without-the-root", "The issuing CA has none.", "check-path", &["issuing-ca"])
             .denies(missing, "path"),
+        case(
+            "path-and-a-stale-root",
+            "The issuing CA's status is over, and the leaf has none.",
+            "check-path",
+            &["ca-until-a-second-ago"],
+        )
+        .denies(stale, "path"),
         case("leaf", "The leaf must have a status, and has one.", "check-leaf", &["issuing-ca"]).allows(),
         case("leaf-without", "The issuing CA has a status, and the leaf has none.", "check-leaf", &["ca"])
             .denies(missing, "leaf"),

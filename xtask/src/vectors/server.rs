@@ -20,6 +20,8 @@ pub(crate) fn certificates(pki: &mut Pki) {
     };
     let names = vec![dns("rs.example"), dns("*.wild.example"), dns("*.example"), ip(&[192, 0, 2, 7])];
     pki.leaf("rs", "ca", key("rs"), named(names));
+    let address = [0x20, 0x01, 0x0d, 0xb8, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 7];
+    pki.leaf("rs-ipv6", "ca", key("rs-ipv6"), named(vec![ip(&address), ip(&[192, 0, 2, 7])]));
     pki.leaf("rs-nul", "ca", key("rs-nul"), named(vec![dns("rs.example\0.evil.example")]));
     pki.leaf("rs-partial", "ca", key("rs-partial"), named(vec![dns("rs*.good.example")]));
     pki.leaf("rs-common-name", "ca", key("rs-common-name"), |params| {
@@ -40,6 +42,9 @@ pub(crate) fn cases(world: &World) -> Vec<Case> {
         case(name, builds, "rs").server(reached).denies(mismatch, "as-a-client")
     };
     let client = |name: &str, builds: &str, leaf: &str| case(name, builds, leaf).allows();
+    let ipv6 = |name: &str, builds: &str, reached: &str, reason: &str| {
+        case(name, builds, "rs-ipv6").server(reached).denies(reason, "ipv6-as-a-client")
+    };
     vec![
         client("as-a-client", "The certificate of a server that is a client as well, judged as a client's.", "rs"),
         fits(
@@ -61,6 +66,11 @@ pub(crate) fn cases(world: &World) -> Vec<Case> {
         .denies("peer_not_client", "as-a-client"),
         differs("another-name", "Another server was to be reached.", "as.rs.example"),
         differs("another-address", "Another address was to be reached.", "192.0.2.8"),
+        client("ipv6-as-a-client", "An address of IPv6 and one of IPv4, which nobody compares.", "rs-ipv6"),
+        ipv6("ipv6", "The address of IPv6 is among its names.", "2001:db8::7", "peer_not_client"),
+        ipv6("ipv6-in-full", "The same, with every zero.", "2001:0db8:0000::0000:0007", "peer_not_client"),
+        ipv6("another-ipv6", "Another address of IPv6 was to be reached.", "2001:db8::8", mismatch),
+        ipv6("ipv4-in-ipv6", "Its address of IPv4, written in IPv6, is another address.", "::ffff:192.0.2.7", mismatch),
         differs("wildcard-two-labels-down", "Two labels under the wildcard.", "a.b.wild.example"),
         differs("wildcard-itself", "The name under which the wildcard stands.", "wild.example"),
         differs(

@@ -1,11 +1,14 @@
 //! X.509-SVIDs: SPIFFE IDs, trust domains and their bundles.
 
+mod revoked;
+
 use rcgen::{CertificateParams, KeyUsagePurpose};
 use serde_json::json;
 
 use super::case::Case;
 use super::certificates::key;
 use super::draft::Draft;
+use super::evidence::Evidence;
 use super::extension::{self, SUBJECT_ALTERNATIVE_NAME, custom, dns, uri};
 use super::pki::Pki;
 use super::policies;
@@ -58,17 +61,32 @@ pub(crate) fn certificates(pki: &mut Pki) {
         named(vec![uri(WORKLOAD)])(params);
         params.extended_key_usages = vec![rcgen::ExtendedKeyUsagePurpose::ClientAuth];
     });
-    for (ca, id) in [("svid-ca", "spiffe://good.example"), ("svid-ca-with-path", "spiffe://good.example/ca")] {
+    for (ca, id) in [
+        ("svid-ca", "spiffe://good.example"),
+        ("svid-ca-with-path", "spiffe://good.example/ca"),
+        ("svid-ca-with-site", "https://ca.good.example/"),
+    ] {
         pki.authority(ca, "ca", key(ca), named(vec![uri(id)]));
         let leaf = format!("under-{ca}");
         pki.leaf(&leaf, ca, key(&leaf), named(vec![uri(WORKLOAD)]));
     }
+    revoked::certificates(pki);
     let two = vec![uri("spiffe://good.example"), uri("spiffe://other.example")];
     pki.authority("svid-ca-of-two", "ca", key("svid-ca-of-two"), named(two));
     pki.leaf("under-svid-ca-of-two", "svid-ca-of-two", key("under-svid-ca-of-two"), named(vec![uri(WORKLOAD)]));
 }
 
+pub(crate) fn evidence(pki: &Pki, evidence: &mut Evidence) {
+    revoked::evidence(pki, evidence);
+}
+
 pub(crate) fn cases(world: &World) -> Vec<Case> {
+    let mut cases = identified(world);
+    cases.extend(revoked::cases(world));
+    cases
+}
+
+fn identified(world: &World) -> Vec<Case> {
     let case = |name: &str, builds: &str, section: &str, chain: &[&str]| {
         Draft::of_chain(world, "spiffe", name, builds, section, chain)
             .policy(policies::chain(json!({"spiffe": true})))
@@ -130,6 +148,13 @@ pub(crate) fn cases(world: &World) -> Vec<Case> {
             "The issuing CA has the trust domain's own ID.",
             SIGNER,
             &["under-svid-ca", "svid-ca"],
+        )
+        .allows(),
+        case(
+            "authority-with-a-site",
+            "The issuing CA names its site, and no SPIFFE ID.",
+            SIGNER,
+            &["under-svid-ca-with-site", "svid-ca-with-site"],
         )
         .allows(),
         case(

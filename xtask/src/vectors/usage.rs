@@ -7,7 +7,7 @@ use super::NOW;
 use super::case::Case;
 use super::certificates::{key, usual};
 use super::draft::Draft;
-use super::extension::{self, CLIENT_AUTH, EXTENDED_KEY_USAGE, custom};
+use super::extension::{self, CLIENT_AUTH, EXTENDED_KEY_USAGE, KEY_USAGE, custom};
 use super::pki::Pki;
 use super::policies;
 use super::world::World;
@@ -26,6 +26,14 @@ pub(crate) fn certificates(pki: &mut Pki) {
     pki.leaf("under-crl-signer", "crl-signer", key("under-crl-signer"), usual);
     pki.authority("usage-free-ca", "ca", key("usage-free-ca"), only(vec![]));
     pki.leaf("under-usage-free-ca", "usage-free-ca", key("under-usage-free-ca"), usual);
+    // Eight unused bits; where nobody marks it critical, nobody needs to open it but whoever asks what it says.
+    let malformed = |params: &mut CertificateParams| {
+        params.key_usages = vec![];
+        params.custom_extensions = vec![custom(KEY_USAGE, false, vec![0x03, 0x02, 0x08, 0x80])];
+    };
+    pki.leaf("key-usage-malformed", "ca", key("key-usage-malformed"), malformed);
+    pki.authority("usage-malformed-ca", "ca", key("usage-malformed-ca"), malformed);
+    pki.leaf("under-usage-malformed-ca", "usage-malformed-ca", key("under-usage-malformed-ca"), usual);
 
     let server = |params: &mut CertificateParams| {
         params.extended_key_usages = vec![ExtendedKeyUsagePurpose::ServerAuth];
@@ -46,7 +54,9 @@ pub(crate) fn certificates(pki: &mut Pki) {
     let critical = custom(EXTENDED_KEY_USAGE, true, extension::extended_key_usage(&[CLIENT_AUTH]));
     pki.leaf("critical-purpose", "ca", key("critical-purpose"), instead(critical));
     let empty = custom(EXTENDED_KEY_USAGE, false, extension::extended_key_usage(&[]));
-    pki.leaf("empty-purpose", "ca", key("empty-purpose"), instead(empty));
+    pki.leaf("empty-purpose", "ca", key("empty-purpose"), instead(empty.clone()));
+    pki.authority("empty-purpose-ca", "ca", key("empty-purpose-ca"), instead(empty));
+    pki.leaf("under-empty-purpose-ca", "empty-purpose-ca", key("under-empty-purpose-ca"), usual);
     pki.authority("purposeful-ca", "ca", key("purposeful-ca"), |params| {
         params.extended_key_usages = vec![ExtendedKeyUsagePurpose::ClientAuth];
     });
@@ -82,6 +92,18 @@ fn key_usages(world: &World) -> Vec<Case> {
             &["under-crl-signer", "crl-signer"],
         )
         .denies(usage, "no-key-usage-above"),
+        case(
+            "malformed",
+            "The leaf's key usage is not critical, and says eight unused bits.",
+            &["key-usage-malformed"],
+        )
+        .denies("certificate_malformed", "no-key-usage"),
+        case(
+            "malformed-above",
+            "The issuing CA's key usage is not critical, and says eight unused bits.",
+            &["under-usage-malformed-ca", "usage-malformed-ca"],
+        )
+        .denies("certificate_malformed", "no-key-usage-above"),
     ]
 }
 
@@ -104,6 +126,12 @@ fn purposes(world: &World) -> Vec<Case> {
             &["under-any-purpose-ca", "any-purpose-ca"],
         )
         .allows(),
+        case(
+            "empty-purpose-above",
+            "The issuing CA's extended key usage is an empty list.",
+            &["under-empty-purpose-ca", "empty-purpose-ca"],
+        )
+        .denies("certificate_malformed", "any-purpose-above"),
         case(
             "server-authority-if-present",
             "The leaf is for clients, the issuing CA for servers only; `if_present` does not help it.",

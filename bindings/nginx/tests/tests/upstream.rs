@@ -135,3 +135,27 @@ async fn beside_the_real_field_no_other_spelling_of_it_is_sent() {
     }
     mirror.join().expect("the upstream's end");
 }
+
+/// A server that takes away what a client's `Connection` names takes away what it has set itself, where it does so last; and one behind
+/// it does, where it is handed on. nginx does neither.
+#[tokio::test]
+async fn a_client_takes_none_of_them_away_by_naming_it_in_connection() {
+    let site = Site::new();
+    let (tls, upstream) = (site.endpoint(), site.endpoint());
+    let mirror = mirror(upstream, 1);
+    let http = format!(
+        "server {{
+          listen {tls} ssl; {ASKING} {MATERIAL} certbound on;
+          location / {{ proxy_set_header Certbound-Client-Id $certbound_client_id; proxy_pass http://{upstream}; }}
+        }}"
+    );
+    let _nginx = Nginx::start(&site, &Module::Ordinary, &http);
+    let [version, _] = BOTH;
+    let ask = Ask::get("/").header("connection", "keep-alive, certbound-client-id");
+    let mut connection = Client::new(&site, version, Some(&site.alice)).open(tls).await;
+    let answer = connection.send(ask.bearer(&site.token(&site.alice))).await;
+    let told = answer.body.to_lowercase();
+    let ours: Vec<_> = told.lines().filter(|line| line.contains("certbound")).collect();
+    assert_eq!((answer.status, &ours[..]), (200, &["certbound-client-id: alice"][..]));
+    mirror.join().expect("the upstream's end");
+}

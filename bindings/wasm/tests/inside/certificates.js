@@ -186,6 +186,9 @@ const tests = {
     }
     const twice = fromClientCertHeader({ "client-cert": [field(leaf), field(leaf)] }, proxy);
     equal(twice.chain, [], "of a field that is there twice");
+    for (const name of ["client_cert", "client-cert_", "x-client-cert"]) {
+      equal(fromClientCertHeader({ [name]: field(leaf) }, proxy).chain, [], `of ${name}, which a proxy need not remove`);
+    }
     for (const chain of [
       "nonsense",
       `${field(ca)},`,

@@ -25,6 +25,11 @@ pub(super) fn cases(world: &World) -> Vec<Case> {
     };
     let later = |name: &str, builds: &str, now: i64| then(name, builds, now).judged_at(NOW);
     let names = "certificate_name_constraint";
+    // More than 255 bytes of DER.
+    let many = |last: &str| {
+        let others = (1..=40).map(|number| format!("{number}.example"));
+        others.chain([last.to_owned()]).collect::<Vec<String>>()
+    };
     vec![
         case("trusted-until-today", "The anchor is trusted up to the end of today.", usual, today.clone()).allows(),
         case(
@@ -94,6 +99,27 @@ pub(super) fn cases(world: &World) -> Vec<Case> {
             }),
         )
         .denies(names, "permitted"),
+        case(
+            "permitted-among-many",
+            "A host that this anchor is trusted for; the policy names forty more before it.",
+            &["good-host"],
+            json!({ "permitted": {"dns": many("good.example")} }),
+        )
+        .allows(),
+        case(
+            "not-permitted-among-many",
+            "A host that this anchor is not trusted for; the policy names forty-one.",
+            &["evil-host"],
+            json!({ "permitted": {"dns": many("good.example")} }),
+        )
+        .denies(names, "permitted-among-many"),
+        case(
+            "excluded-among-many",
+            "A host that this anchor is not trusted for; the policy excludes forty more before it.",
+            &["evil-host"],
+            json!({ "excluded": {"dns": many("evil.example")} }),
+        )
+        .denies(names, "not-excluded"),
         case(
             "not-excluded",
             "A host outside of what this anchor is not trusted for.",

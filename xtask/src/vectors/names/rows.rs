@@ -81,6 +81,12 @@ fn addresses() -> Vec<Row> {
             one(&[0x20, 0x01, 0x0d, 0xb8, 0]),
             "ip6-permitted",
         ),
+        allowed(
+            "ip-of-five-bytes-unconstrained",
+            "An address of five bytes, under constraints on DNS names alone.",
+            "not-dns-host",
+            one(&[0x20, 0x01, 0x0d, 0xb8, 0]),
+        ),
         allowed("ip-not-excluded", "An address outside the excluded network.", "not-network", one(&[11, 0, 0, 1])),
         refused(
             "ip-excluded",

@@ -113,6 +113,14 @@ fn faults(world: &World) -> Vec<Case> {
         case("try-later", "The responder has no time.", "RFC 6960 section 2.3", "try-later").denies(unusable, "good"),
         case("no-response", "The responder's proxy had its own words.", "RFC 6960 section 4.2.1", "no-response")
             .denies(unusable, "good"),
+        alice(
+            world,
+            "no-response-beside-good",
+            "The proxy's words, which are about nobody, and a good response.",
+            "RFC 6960 section 4.2.1",
+            &["no-response", "good"],
+        )
+        .allows(),
         case(
             "unknown-response-extension",
             "The response has an extension that nobody knows.",

@@ -28,6 +28,13 @@ pub(super) fn cases(world: &World) -> Vec<Case> {
         case("crl-revokes", "The CRL lists alice, the response is good.", &["ca", "alice-revoked"], &["good"])
             .denies(revoked, "both-good"),
         case(
+            "crl-holds",
+            "The CRL in force has alice on hold; a response of this second is good.",
+            &["ca", "certificate-hold"],
+            &["from-now"],
+        )
+        .denies(revoked, "both-good"),
+        case(
             "response-revokes",
             "The CRL does not list alice, the response says revoked.",
             &["ca", "issuing-ca"],

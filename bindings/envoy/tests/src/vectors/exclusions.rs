@@ -69,6 +69,7 @@ pub const DIFFERENT: &[Group] = &[
             "chain/trailing-byte",
             "chain/truncated",
             "chain/two-in-one",
+            "fields/version-4",
         ],
     },
     Group {
@@ -83,6 +84,7 @@ pub const DIFFERENT: &[Group] = &[
             "usage/ca-as-leaf-refused",
             "usage/ca-as-leaf-without-purpose",
             "usage/encipherment",
+            "usage/malformed",
         ],
     },
     Group {
@@ -95,6 +97,11 @@ pub const DIFFERENT: &[Group] = &[
             "algorithms/key-rsa-16384",
             "algorithms/key-rsa-2047",
             "algorithms/key-rsa-2052",
+            "algorithms/key-rsa-exponent-1",
+            "algorithms/key-rsa-exponent-3",
+            "algorithms/key-rsa-exponent-33-bits",
+            "algorithms/key-rsa-exponent-34-bits",
+            "algorithms/key-rsa-exponent-even",
             "profile/rsa-bits",
         ],
     },
@@ -152,7 +159,9 @@ pub const DIFFERENT: &[Group] = &[
             "introspection/without-aud",
             "introspection/without-both",
             "introspection/without-exp-and-lifetime",
+            "introspection/without-exp-where-required",
             "introspection/without-iss",
+            "introspection/without-iss-where-required",
         ],
     },
 ];

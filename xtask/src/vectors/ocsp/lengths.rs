@@ -1,0 +1,37 @@
+//! How long a response may be.
+
+use super::super::case::Case;
+use super::super::evidence::Evidence;
+use super::super::extension::of_any_arc;
+use super::super::ocsp_response::{OcspResponse, Single, Status};
+use super::super::pki::Pki;
+use super::super::world::World;
+use super::alice;
+
+const MOST: usize = 32_768;
+
+pub(super) fn evidence(pki: &Pki, evidence: &mut Evidence) {
+    for (name, length) in [("32768-bytes", MOST), ("32769-bytes", MOST + 1)] {
+        evidence.response(name, of_length(pki, length));
+    }
+}
+
+/// A good one with an extension that nobody knows and that brings it to that many bytes. The signature's length varies.
+fn of_length(pki: &Pki, length: usize) -> Vec<u8> {
+    let padded = |count: usize| {
+        let padding = of_any_arc(&[0x2b, 6, 1, 4, 1, 0x81, 0xfd, 0x59, 1], false, &vec![0; count]);
+        let response = OcspResponse::of(pki, "issuing-ca", &[Single::of(pki, "alice", "issuing-ca", Status::Good)]);
+        OcspResponse { extensions: vec![padding], ..response }.signed_by(pki.key("issuing-ca"))
+    };
+    let near = length - (padded(length / 2).len() - length / 2);
+    let mut all = (near - 8..near + 8).map(padded);
+    all.find(|response| response.len() == length).unwrap()
+}
+
+pub(super) fn cases(world: &World) -> Vec<Case> {
+    let case = |name: &str, builds: &str| alice(world, name, builds, "RFC 6960 section 4.2.1", &[name]);
+    vec![
+        case("32768-bytes", "A good response of exactly 32768 bytes.").allows(),
+        case("32769-bytes", "A good response of 32769 bytes.").denies("certificate_status_unusable", "32768-bytes"),
+    ]
+}
