@@ -104,3 +104,35 @@ const fn weight(rule: Rule) -> u8 {
         _ => 3,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn tried(mut attempts: Attempts<'static>, rules: &[Rule]) -> Attempts<'static> {
+        rules.iter().for_each(|rule| attempts.failed([1, 2].into_iter(), 0, (*rule).into()));
+        attempts
+    }
+
+    #[test]
+    fn of_failures_that_tell_as_much_the_first_counts() {
+        let equals = [Rule::CaKeyUsage, Rule::PathLength];
+        assert_eq!(tried(Attempts::default(), &equals).rule(), Rule::CaKeyUsage);
+        let told = tried(Attempts::told(), &[Rule::IssuerUnknown, Rule::CaKeyUsage, Rule::PathLength, Rule::Loop]);
+        assert_eq!((told.rule(), told.telling()), (Rule::CaKeyUsage, 1));
+        let told = tried(Attempts::told(), &[Rule::Loop, Rule::Loop, Rule::Revoked]);
+        assert_eq!((told.rule(), told.telling()), (Rule::Revoked, 2));
+    }
+
+    #[test]
+    fn a_report_has_as_many_as_a_person_reads_and_whatever_tells_more() {
+        let mut told = tried(Attempts::told(), &[Rule::Loop; MOST_KEPT + 3]);
+        assert_eq!(told.untold, 3);
+        told = tried(told, &[Rule::Revoked]);
+        told.succeeded([3].into_iter());
+        let (telling, untold, kept) = (told.telling(), told.untold, told.into_kept());
+        assert_eq!((telling, untold, kept.len()), (MOST_KEPT, 3, MOST_KEPT + 2));
+        assert!(kept[MOST_KEPT + 1].failure.is_none());
+        assert!(tried(Attempts::default(), &[Rule::Loop]).into_kept().is_empty());
+    }
+}

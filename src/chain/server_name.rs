@@ -69,3 +69,40 @@ fn is_label(label: &str) -> bool {
     let inner = label.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_');
     (1..=63).contains(&label.len()) && inner && !label.starts_with('-') && !label.ends_with('-')
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use alloc::{format, string::String};
+
+    fn dns(text: &str) -> Option<&str> {
+        match ServerName::parse(text) {
+            Some(ServerName::Dns(name)) => Some(name),
+            _ => None,
+        }
+    }
+
+    #[test]
+    fn a_host_is_labels_of_letters_digits_hyphens_and_underscores() {
+        for host in ["a", "a.b", "A-1.b_c.example", "xn--a.example", "_dmarc.example", "1.example"] {
+            assert_eq!(dns(host), Some(host));
+        }
+        assert_eq!(dns("a.example."), Some("a.example"));
+        for text in
+            ["", ".", "a..b", ".a", "a b", "a%b", "*.a", "-a.b", "a-.b", "a.-b", "a.b-", "a.b..", "\u{e4}.example"]
+        {
+            assert_eq!(dns(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_label_has_63_bytes_and_a_host_253() {
+        let label = |length: usize| "a".repeat(length);
+        assert!(dns(&label(63)).is_some() && dns(&label(64)).is_none());
+        let host = |last: usize| [label(63), label(63), label(63), label(last)].join(".");
+        assert!(dns(&host(61)).is_some() && dns(&host(62)).is_none());
+        // A bad label is one at any length.
+        let bad: String = format!("-{}", label(300));
+        assert!(dns(&bad).is_none() && dns("-a").is_none());
+    }
+}

@@ -169,3 +169,38 @@ fn of_ca<'a>(ca: &Certificate<'a>, role: Role) -> Result<(), Failure<'a>> {
         _ => Ok(()),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::encoding::pem;
+    use alloc::{string::ToString, vec::Vec};
+
+    fn certificate(name: &str) -> Vec<u8> {
+        let materials: serde_json::Value =
+            serde_json::from_str(include_str!("../../tests/vectors/materials.json")).unwrap();
+        let text = materials["certificates"][name].as_str().unwrap().to_string();
+        pem::decode(text.as_bytes(), "CERTIFICATE").unwrap().remove(0).1
+    }
+
+    #[test]
+    fn serial_numbers_have_at_most_20_bytes() {
+        assert!(serial_number(&[0x7f; 20]).is_ok() && serial_number(&[1]).is_ok());
+        for serial in [&[0x7f; 21][..], &[0x80; 20], &[0; 20], &[0]] {
+            assert!(serial_number(serial).is_err());
+        }
+    }
+
+    /// Neither of these certificates names its issuer's key.
+    #[test]
+    fn a_root_alone_may_leave_out_its_issuers_key() {
+        let (root, ca) = (certificate("ca"), certificate("issuing-ca"));
+        let (root, ca) = (Certificate::parse(&root).unwrap(), Certificate::parse(&ca).unwrap());
+        let of = |certificate, role| key_identifiers(certificate, role).map_err(|failure| failure.rule);
+        assert_eq!(of(&root, Role::Anchor), Ok(()));
+        // An anchor that another CA issued is no root, and what issues itself below an anchor is none either.
+        for (certificate, role) in [(&ca, Role::Anchor), (&root, Role::Ca), (&ca, Role::Ca)] {
+            assert_eq!(of(certificate, role), Err(Rule::AuthorityKeyIdentifier));
+        }
+    }
+}

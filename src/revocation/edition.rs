@@ -141,3 +141,19 @@ fn newer(one: &Loaded, other: &Loaded) -> Ordering {
         _ => times,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Soft failure must not let a release outlive its delta: it is one if any of the scopes needed it.
+    #[test]
+    fn what_one_of_two_scopes_released_is_released() {
+        let good = |is_release| Good { this_update: 1, validity: Validity::ALWAYS, is_release };
+        for (one, other) in [(true, false), (false, true), (true, true), (false, false)] {
+            assert_eq!(good(one).and(good(other)).is_release, one || other);
+        }
+        let later = Good { this_update: 2, ..good(false) };
+        assert_eq!(later.and(good(false)).this_update, 1);
+    }
+}

@@ -121,3 +121,36 @@ impl Finding {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Of several reasons why there is no status, the one that comes last here is told.
+    #[test]
+    fn what_was_almost_a_status_tells_more() {
+        let rules = [
+            Rule::StatusMissing,
+            Rule::OcspMalformed,
+            Rule::OcspCertificateId,
+            Rule::OcspResponder,
+            Rule::CrlSignature,
+            Rule::OcspNonce,
+            Rule::OcspExtension,
+            Rule::CrlUnusable,
+            Rule::CrlReasons,
+            Rule::CrlNotYetValid,
+            Rule::CrlStale,
+            Rule::Budget,
+        ];
+        let ranks = rules.map(|rule| Finding::nothing(rule).rank());
+        assert!(ranks.is_sorted_by(|one, next| one < next), "{ranks:?}");
+        for (one, other) in [
+            (Rule::CrlSignature, Rule::OcspSignature),
+            (Rule::CrlNotYetValid, Rule::OcspNotYetValid),
+            (Rule::CrlStale, Rule::OcspStale),
+        ] {
+            assert_eq!(Finding::nothing(one).rank(), Finding::nothing(other).rank());
+        }
+    }
+}

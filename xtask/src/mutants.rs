@@ -16,17 +16,39 @@ use crate::{
     tools,
 };
 use listed::Mutant;
-use std::{collections::BTreeMap, fs, io::Write as _, path::PathBuf, process::ExitCode};
-use trial::{Outcome, Stage};
+use std::{
+    collections::BTreeMap,
+    fs,
+    io::Write as _,
+    path::PathBuf,
+    process::ExitCode,
+    sync::{
+        Mutex,
+        atomic::{AtomicUsize, Ordering},
+    },
+    thread,
+};
+use trial::Stage;
 
 const VERSION: &str = "27.1.0";
 
 /// The programs of the tests beside those of the modules.
-const TESTS: [&str; 10] =
-    ["vectors", "rules", "metamorphic", "jwks", "builder", "told", "prepared", "immunity", "revocation", "caches"];
+const TESTS: [&str; 11] = [
+    "vectors",
+    "rules",
+    "metamorphic",
+    "jwks",
+    "builder",
+    "told",
+    "crl",
+    "prepared",
+    "immunity",
+    "revocation",
+    "caches",
+];
 
 /// In which order they run: what notices most comes first.
-const STAGES: [(&str, &[&str]); 12] = [
+const STAGES: [(&str, &[&str]); 13] = [
     ("vectors", &["--exact", "every_vector_gets_its_verdict"]),
     ("certbound", &[]),
     ("rules", &[]),
@@ -34,6 +56,7 @@ const STAGES: [(&str, &[&str]); 12] = [
     ("jwks", &[]),
     ("builder", &[]),
     ("told", &[]),
+    ("crl", &[]),
     ("prepared", &[]),
     ("immunity", &[]),
     ("vectors", &[]),
@@ -62,28 +85,40 @@ fn tried(paths: &[&str]) -> Option<bool> {
     };
     println!("mutants: without one, the tests take {measured:.1?}");
     let limits: Vec<u64> = measured.iter().map(|time| time.as_secs() * 10 + 20).collect();
-    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
-    let mut survivors = Vec::new();
-    let mut log = fs::File::create(log()).unwrap();
-    for (number, mutant) in (1..).zip(&mutants) {
-        let outcome = match (built.unviable.contains(&number), built.apart.contains(&number)) {
-            (true, _) => "unviable",
-            (_, true) => "apart",
-            _ => match trial::run(number, &stages, &limits) {
-                Outcome::Caught => "caught",
-                Outcome::Timeout => "timeout",
-                Outcome::Survived => {
-                    survivors.push(mutant);
+    let next = AtomicUsize::new(0);
+    let log = Mutex::new(fs::File::create(log()).unwrap());
+    let workers = thread::available_parallelism().map_or(1, usize::from);
+    let outcomes: Vec<(usize, &str)> = thread::scope(|scope| {
+        let work = || {
+            let mut done = Vec::new();
+            while let (place, Some(mutant)) = take(&next, &mutants) {
+                let outcome = match (built.unviable.contains(&(place + 1)), built.apart.contains(&(place + 1))) {
+                    (true, _) => "unviable",
+                    (_, true) => "apart",
+                    _ => trial::run(place + 1, &stages, &limits).word(),
+                };
+                writeln!(log.lock().unwrap(), "{outcome}\t{}", mutant.name).unwrap();
+                if outcome == "survived" {
                     println!("survived: {}", mutant.name);
-                    "survived"
                 }
-            },
+                done.push((place, outcome));
+            }
+            done
         };
-        writeln!(log, "{outcome}\t{}", mutant.name).unwrap();
-        *counts.entry(outcome).or_default() += 1;
-    }
+        let workers: Vec<_> = (0..workers).map(|_| scope.spawn(work)).collect();
+        workers.into_iter().flat_map(|worker| worker.join().unwrap()).collect()
+    });
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    outcomes.iter().for_each(|(_, outcome)| *counts.entry(outcome).or_default() += 1);
     println!("mutants: {counts:?}");
-    Some(held(&survivors))
+    let survivors = outcomes.iter().filter(|(_, outcome)| *outcome == "survived").map(|(place, _)| &mutants[*place]);
+    Some(held(&survivors.collect::<Vec<_>>()))
+}
+
+/// The next that nobody has tried, with its place.
+fn take<'m>(next: &AtomicUsize, mutants: &'m [Mutant]) -> (usize, Option<&'m Mutant>) {
+    let place = next.fetch_add(1, Ordering::Relaxed);
+    (place, mutants.get(place))
 }
 
 /// What became of each.

@@ -18,6 +18,16 @@ pub(super) enum Outcome {
     Survived,
 }
 
+impl Outcome {
+    pub(super) fn word(self) -> &'static str {
+        match self {
+            Self::Caught => "caught",
+            Self::Timeout => "timeout",
+            Self::Survived => "survived",
+        }
+    }
+}
+
 /// A run of tests: a program and what it is to run.
 pub(super) type Stage<'a> = (&'a Path, &'a [&'a str]);
 
