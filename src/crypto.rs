@@ -4,8 +4,12 @@
 mod aws_lc_provider;
 #[cfg(any(feature = "ring", feature = "aws-lc-rs"))]
 mod certificate;
+#[cfg(feature = "fast-es256")]
+mod es256;
 #[cfg(not(any(feature = "ring", feature = "aws-lc-rs")))]
 mod no_provider;
+#[cfg(not(feature = "fast-es256"))]
+mod no_tables;
 #[cfg(all(feature = "ring", not(feature = "aws-lc-rs")))]
 mod ring_provider;
 
@@ -16,7 +20,12 @@ use no_provider as provider;
 #[cfg(all(feature = "ring", not(feature = "aws-lc-rs")))]
 use ring_provider as provider;
 
-use alloc::boxed::Box;
+#[cfg(feature = "fast-es256")]
+pub(crate) use es256::Tables;
+#[cfg(not(feature = "fast-es256"))]
+pub(crate) use no_tables::Tables;
+
+use alloc::{boxed::Box, sync::Arc};
 use core::fmt;
 use pki_types::SignatureVerificationAlgorithm;
 use sha2::Digest;
@@ -100,8 +109,15 @@ pub(crate) enum KeyMaterial<'a> {
 /// A public key, made ready once and used for every token.
 pub(crate) trait ParsedKey: Send + Sync + fmt::Debug {
     /// Whether `signature` is this key's over `message`. ECDSA signatures are r and s side by side (RFC 7518 section 3.4).
-    /// An algorithm that is not for this kind of key is a bad signature.
-    fn verify(&self, algorithm: Algorithm, message: &[u8], signature: &[u8]) -> Result<(), BadSignature>;
+    /// An algorithm that is not for this kind of key is a bad signature. With `tables` a P-256 key may have its own, and
+    /// the answer is the same.
+    fn verify(
+        &self,
+        algorithm: Algorithm,
+        message: &[u8],
+        signature: &[u8],
+        tables: Option<&Arc<Tables>>,
+    ) -> Result<(), BadSignature>;
 }
 
 /// The signature does not verify. There is nothing more to say, and nothing more is said.
@@ -110,7 +126,12 @@ pub(crate) struct BadSignature;
 
 /// Makes a key ready; `None` where this build has no provider for it.
 pub(crate) fn parse_key(material: KeyMaterial<'_>) -> Option<Box<dyn ParsedKey>> {
-    provider::parse_key(material)
+    let key = provider::parse_key(material)?;
+    #[cfg(feature = "fast-es256")]
+    if let KeyMaterial::P256 { x, y } = material {
+        return Some(Box::new(es256::Es256Key::new(key, x, y)));
+    }
+    Some(key)
 }
 
 /// What may sign a certificate (RFC 5480, RFC 4055, RFC 8410): ECDSA on P-256 and P-384, RSA from 2048 to 8192 bits with

@@ -7,7 +7,7 @@ mod roca;
 pub use problem::KeyProblem;
 
 use crate::{
-    crypto::{Algorithm, KeyMaterial, ParsedKey, parse_key, sha256},
+    crypto::{Algorithm, KeyMaterial, ParsedKey, Tables, parse_key, sha256},
     encoding::{
         arena::Arena,
         base64url,
@@ -26,6 +26,8 @@ use member::Members;
 pub struct KeySet {
     keys: Vec<Key>,
     unusable: Vec<UnusableKey>,
+    /// For those who verify by the set alone; a verifier has its own.
+    tables: Option<Arc<Tables>>,
 }
 
 /// A key of the set that will never verify a token.
@@ -83,7 +85,7 @@ impl KeySet {
         let mut arena = Arena::new(&mut buffer);
         let document = Node::read(json, &mut arena).map_err(KeySetError::Json)?;
         let keys = document.get("keys").filter(|keys| keys.value == Value::Array).ok_or(KeySetError::NoKeys)?;
-        let mut set = Self { keys: Vec::new(), unusable: Vec::new() };
+        let mut set = Self::empty();
         for (index, entry) in keys.children.iter().enumerate() {
             match Key::read(entry) {
                 Ok(key) => set.keys.push(key),
@@ -97,9 +99,25 @@ impl KeySet {
         Ok(set)
     }
 
+    /// For [`KeySet::verify_jws`] and [`KeySet::verify_raw`]: tables for at most so many P-256 keys, of at most so many bytes with the
+    /// one that they share, each made when its key has verified so many signatures. The same answers sooner; without the
+    /// feature `fast-es256` nothing changes. Verifiers take these numbers from their policy's `limits`.
+    pub fn with_es256_tables(self, keys: usize, bytes: usize, after: u32) -> Self {
+        Self { tables: Some(Arc::new(Tables::new(keys, bytes, after))), ..self }
+    }
+
+    /// How many of these tables there are now.
+    pub fn es256_tables(&self) -> usize {
+        self.tables.as_ref().map_or(0, |tables| tables.count())
+    }
+
+    pub(crate) fn tables(&self) -> Option<&Arc<Tables>> {
+        self.tables.as_ref()
+    }
+
     /// A set without keys, for an issuer whose tokens are asked about and never verified.
     pub(crate) fn empty() -> Self {
-        Self { keys: Vec::new(), unusable: Vec::new() }
+        Self { keys: Vec::new(), unusable: Vec::new(), tables: None }
     }
 
     /// How many keys can verify tokens.
@@ -173,8 +191,14 @@ impl UnusableKey {
 
 impl Key {
     /// Whether this key signed the message. Only for an algorithm that [`KeySet::find`] found it for.
-    pub(crate) fn verify(&self, algorithm: Algorithm, message: &[u8], signature: &[u8]) -> Result<(), Reason> {
-        self.parsed.verify(algorithm, message, signature).map_err(|_| Reason::SignatureInvalid)
+    pub(crate) fn verify(
+        &self,
+        algorithm: Algorithm,
+        message: &[u8],
+        signature: &[u8],
+        tables: Option<&Arc<Tables>>,
+    ) -> Result<(), Reason> {
+        self.parsed.verify(algorithm, message, signature, tables).map_err(|_| Reason::SignatureInvalid)
     }
 
     /// The key as a JWK, its required members alone.

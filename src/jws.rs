@@ -11,14 +11,14 @@ pub use task::{SignatureAnswer, SignatureTask};
 
 use crate::{
     claim_set::ClaimSet,
-    crypto::Algorithm,
+    crypto::{Algorithm, Tables},
     encoding::arena::Arena,
     jwk::{Key, KeySet},
     policy::{Credentials, IssuerPolicy},
     reason::Reason,
     token::{Compact, Header, Token, segment},
 };
-use alloc::{vec, vec::Vec};
+use alloc::{sync::Arc, vec, vec::Vec};
 
 /// Claims that an issuer stands behind: its key verified them, or it gave them as its answer.
 #[derive(Debug)]
@@ -86,8 +86,8 @@ pub(crate) fn verify<'t, 'a>(
 }
 
 /// Whether this key signed the token: computed here.
-pub(crate) fn signed(key: &Key, token: &Token<'_>) -> Result<(), Reason> {
-    key.verify(token.header.algorithm, token.signing_input, token.signature)
+pub(crate) fn signed(key: &Key, token: &Token<'_>, tables: &Arc<Tables>) -> Result<(), Reason> {
+    key.verify(token.header.algorithm, token.signing_input, token.signature, Some(tables))
 }
 
 /// The one key that may have signed.
@@ -117,7 +117,12 @@ impl KeySet {
         }
         let payload = segment(compact.payload, &mut arena)?;
         let signature = segment(compact.signature, &mut arena)?;
-        self.find(header.kid, header.algorithm)?.verify(header.algorithm, compact.signing_input, signature)?;
+        self.find(header.kid, header.algorithm)?.verify(
+            header.algorithm,
+            compact.signing_input,
+            signature,
+            self.tables(),
+        )?;
         Ok(payload.to_vec())
     }
 
@@ -131,6 +136,6 @@ impl KeySet {
         message: &[u8],
         signature: &[u8],
     ) -> Result<(), Reason> {
-        self.find(kid, algorithm)?.verify(algorithm, message, signature)
+        self.find(kid, algorithm)?.verify(algorithm, message, signature, self.tables())
     }
 }

@@ -19,6 +19,7 @@ use crate::{
     binding,
     chain::{self, Accepted, Asked, ChainJudge, PathReport, Proven, ServerName, Validity},
     claims, cnf,
+    crypto::Tables,
     encoding::arena::Arena,
     introspection,
     jwk::{KeySet, UnusableKey},
@@ -49,6 +50,8 @@ pub struct Verifier {
     /// In the order of the policy's issuers.
     keys: Vec<Arc<KeySet>>,
     keys_id: SnapshotId,
+    /// Of keys, shared with the verifiers that are built from this one.
+    tables: Arc<Tables>,
 }
 
 /// What the TLS layer knows about its client when the handshake ends.
@@ -103,11 +106,12 @@ impl Verifier {
         crls: CrlStore,
         keys: Vec<Arc<KeySet>>,
         keys_id: SnapshotId,
+        tables: Arc<Tables>,
     ) -> Self {
         let mut hasher = SnapshotHasher::new("certbound judge 1");
         hasher.field(judge.id().as_bytes());
         hasher.field(crls.id().as_bytes());
-        Self { policy, judge, crls, judged_by: hasher.finish(), keys, keys_id }
+        Self { policy, judge, crls, judged_by: hasher.finish(), keys, keys_id, tables }
     }
 
     /// Judges a connection's certificate, once per TLS connection. It never fails: a bad chain is a refused peer, no chain
@@ -240,7 +244,7 @@ impl Verifier {
                 token = token::parse(jwt, most_bytes, &mut arena)?;
                 trail.facts.done = Some(Step::Token);
                 let (issuer, keys) = self.issuer(token.issuer.0, trail)?;
-                let verified = jws::verify(&token, issuer, keys, |key, token| memory.signed(key, token))?;
+                let verified = jws::verify(&token, issuer, keys, |key, token| memory.signed(key, token, &self.tables))?;
                 memory.remember(jwt.as_bytes(), &token.header, &verified);
                 verified
             }
@@ -295,6 +299,12 @@ impl Verifier {
     /// The name of the issuer policies and keys.
     pub fn keys_id(&self) -> SnapshotId {
         self.keys_id
+    }
+
+    /// How many P-256 keys have a table of their multiples now: those that have verified often enough, of this verifier and of
+    /// those that share its keys. 0 without the feature `fast-es256`.
+    pub fn es256_tables(&self) -> usize {
+        self.tables.count()
     }
 
     /// The keys that will never verify a token, with their issuers: the build's report.

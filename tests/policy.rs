@@ -96,6 +96,10 @@ fn mistakes() -> Vec<(Value, &'static str)> {
         (with("/limits", json!({"token_bytes": 16385})), "limits.token_bytes"),
         (with("/limits", json!({"chain_certificates": 0})), "limits.chain_certificates"),
         (with("/limits", json!({"chain_bytes": 1_000_000})), "limits.chain_bytes"),
+        (with("/limits", json!({"es256_tables": 257})), "limits.es256_tables"),
+        (with("/limits", json!({"es256_tables": -1})), "limits.es256_tables"),
+        (with("/limits", json!({"es256_table_bytes": 67_108_865})), "limits.es256_table_bytes"),
+        (with("/limits", json!({"es256_tables_after": 1_000_001})), "limits.es256_tables_after"),
     ]
 }
 
@@ -256,7 +260,8 @@ fn good_policies_pass_both() {
             {"path": "/", "any_of": ["system/*.cruds"]},
             {"path": "/fhir/Patient/$everything/", "methods": ["GET", "M-SEARCH"], "all_of": ["system/Patient.rs?x=1"]}
         ],
-        "limits": {"token_bytes": 8192, "chain_certificates": 4, "chain_bytes": 16384}
+        "limits": {"token_bytes": 8192, "chain_certificates": 4, "chain_bytes": 16384,
+                   "es256_tables": 0, "es256_table_bytes": 155_648, "es256_tables_after": 0}
     });
     let chains = [
         json!({"eku": {"server_auth_until": "2028-02-29"}, "profile": "strict", "anchors": "as_configured", "ca_leaf": "accept",

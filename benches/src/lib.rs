@@ -12,6 +12,8 @@ pub mod child;
 pub mod contention;
 pub mod crl;
 pub mod figures;
+#[cfg(feature = "fast-es256")]
+pub mod fixed_key;
 pub mod lines;
 pub mod neighbour;
 pub mod profile;

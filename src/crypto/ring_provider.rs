@@ -1,7 +1,7 @@
 //! The seam over *ring*.
 
-use super::{Algorithm, BadSignature, KeyMaterial, ParsedKey};
-use alloc::{boxed::Box, vec::Vec};
+use super::{Algorithm, BadSignature, KeyMaterial, ParsedKey, Tables};
+use alloc::{boxed::Box, sync::Arc, vec::Vec};
 use ring::signature::{self, RsaParameters, RsaPublicKeyComponents, UnparsedPublicKey, VerificationAlgorithm};
 
 pub(super) fn parse_key(material: KeyMaterial<'_>) -> Option<Box<dyn ParsedKey>> {
@@ -36,7 +36,13 @@ impl core::fmt::Debug for PointKey {
 }
 
 impl ParsedKey for PointKey {
-    fn verify(&self, algorithm: Algorithm, message: &[u8], signature: &[u8]) -> Result<(), BadSignature> {
+    fn verify(
+        &self,
+        algorithm: Algorithm,
+        message: &[u8],
+        signature: &[u8],
+        _: Option<&Arc<Tables>>,
+    ) -> Result<(), BadSignature> {
         if algorithm != self.algorithm {
             return Err(BadSignature);
         }
@@ -48,7 +54,13 @@ impl ParsedKey for PointKey {
 struct RsaKey(RsaPublicKeyComponents<Vec<u8>>);
 
 impl ParsedKey for RsaKey {
-    fn verify(&self, algorithm: Algorithm, message: &[u8], signature: &[u8]) -> Result<(), BadSignature> {
+    fn verify(
+        &self,
+        algorithm: Algorithm,
+        message: &[u8],
+        signature: &[u8],
+        _: Option<&Arc<Tables>>,
+    ) -> Result<(), BadSignature> {
         let parameters: &RsaParameters = match algorithm {
             Algorithm::Rs256 => &signature::RSA_PKCS1_2048_8192_SHA256,
             Algorithm::Rs384 => &signature::RSA_PKCS1_2048_8192_SHA384,

@@ -4,6 +4,7 @@ use super::Verifier;
 use crate::{
     chain::{self, Anchor, ChainJudge, Material},
     config_error::{ConfigError, ConfigPart},
+    crypto::Tables,
     encoding::pem,
     jwk::KeySet,
     policy::{ChainMode, ChainPolicy, Credentials, Policy, RevocationCheck},
@@ -31,13 +32,15 @@ pub struct VerifierBuilder {
     crls: Vec<Crl>,
     /// Whether intermediates, anchors and pins are still those of the verifier that it was made from.
     judge: Option<Arc<ChainJudge>>,
+    /// Those of the verifier that it was made from, as long as the policy is its policy.
+    tables: Option<Arc<Tables>>,
 }
 
 impl VerifierBuilder {
     /// The policy document, JSON in UTF-8.
     pub fn policy_json(self, json: impl AsRef<[u8]>) -> Result<Self, ConfigError> {
         let policy = Arc::new(Policy::parse(json.as_ref())?);
-        Ok(Self { policy: Some(policy), judge: None, ..self })
+        Ok(Self { policy: Some(policy), judge: None, tables: None, ..self })
     }
 
     /// What a verifier was built from, to build the next one: all of it is shared, and nothing is read or verified again.
@@ -51,6 +54,7 @@ impl VerifierBuilder {
             jwks: with_keys.map(|(issuer, keys)| (issuer, Arc::clone(keys))).collect(),
             crls: verifier.crls.crls().to_vec(),
             judge: Some(Arc::clone(&verifier.judge)),
+            tables: Some(Arc::clone(&verifier.tables)),
         }
     }
 
@@ -173,6 +177,10 @@ impl VerifierBuilder {
         check_crls(policy.chain(), &self.crls)?;
         let new_judge = || Arc::new(ChainJudge::new(policy.chain(), policy.limits(), &self.material));
         let judge = self.judge.take().unwrap_or_else(new_judge);
+        let limits = policy.limits();
+        let new_tables =
+            || Arc::new(Tables::new(limits.es256_tables, limits.es256_table_bytes, limits.es256_tables_after));
+        let tables = self.tables.take().unwrap_or_else(new_tables);
         let crls = CrlStore::new(self.crls, &judge);
         let mut hasher = SnapshotHasher::new("certbound keys 1");
         hasher.field(policy.issuers_id().as_bytes());
@@ -185,7 +193,7 @@ impl VerifierBuilder {
         }
         match self.jwks.first() {
             Some((name, _)) => Err(ConfigError::new(ConfigPart::Jwks, name, "the policy has no issuer of this name")),
-            None => Ok(Verifier::new(policy, judge, crls, keys, hasher.finish())),
+            None => Ok(Verifier::new(policy, judge, crls, keys, hasher.finish(), tables)),
         }
     }
 }

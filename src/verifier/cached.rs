@@ -4,6 +4,7 @@ use super::{Judged, PeerInput, Purpose, Scratch, Verifier, memory::Memory};
 use crate::{
     cache::{JudgedChain, LastToken, PeerCache, TokenCache},
     chain::Proven,
+    crypto::Tables,
     jwk::Key,
     jws::{self, Remembered, SignatureAnswer, SignatureTask, VerifiedClaims},
     peer::{EvidenceKind, Peer, PeerState},
@@ -244,10 +245,10 @@ impl<'a> Memory<'a> for Recall<'a, '_> {
         slot.as_deref()
     }
 
-    fn signed(&mut self, key: &Key, token: &Token<'_>) -> Result<(), Reason> {
+    fn signed(&mut self, key: &Key, token: &Token<'_>, tables: &Arc<Tables>) -> Result<(), Reason> {
         match &mut self.signer {
-            Signer::Here => jws::signed(key, token),
-            Signer::Told(answer) => answer.about(key, token).unwrap_or_else(|| jws::signed(key, token)),
+            Signer::Here => jws::signed(key, token, tables),
+            Signer::Told(answer) => answer.about(key, token).unwrap_or_else(|| jws::signed(key, token, tables)),
             Signer::Elsewhere(task) => {
                 *task = Some(SignatureTask::new(key, token));
                 // Whoever forgot to look for the task would refuse.

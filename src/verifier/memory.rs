@@ -1,11 +1,13 @@
 //! What a decision may remember of earlier ones.
 
 use crate::{
+    crypto::Tables,
     jwk::Key,
     jws::{self, Remembered, VerifiedClaims},
     reason::Reason,
     token::{Header, Token},
 };
+use alloc::sync::Arc;
 
 /// Where verified tokens are looked up and put.
 pub(super) trait Memory<'a> {
@@ -13,8 +15,8 @@ pub(super) trait Memory<'a> {
     fn recall(&mut self, jwt: &[u8]) -> Option<&'a Remembered>;
 
     /// Whether the key signed the token. Computed, unless somebody else was asked.
-    fn signed(&mut self, key: &Key, token: &Token<'_>) -> Result<(), Reason> {
-        jws::signed(key, token)
+    fn signed(&mut self, key: &Key, token: &Token<'_>, tables: &Arc<Tables>) -> Result<(), Reason> {
+        jws::signed(key, token, tables)
     }
 
     /// Takes note of a token whose signature has just verified.

@@ -1,4 +1,5 @@
-//! `xtask bench`: builds the bench, a workspace of its own, optimised, and runs it; then what concerns the second provider.
+//! `xtask bench`: builds the bench, a workspace of its own, optimised, and runs it; then what concerns the second provider, and
+//! ES256 by tables.
 
 use crate::{generated::root, tools};
 use std::{
@@ -22,7 +23,12 @@ pub(crate) fn run(arguments: &[&str]) -> ExitCode {
     if arguments.iter().all(|argument| argument.starts_with("--readme")) {
         let second = built(&["--features", "aws-lc-rs"], false);
         held &= second.is_some_and(|second| tools::holds(&mut Command::new(second)));
-        held &= tools::holds(&mut Command::new(root().join("benches/target/release/certbound-bench-worst")));
+        for worst in ["certbound-bench-worst", "certbound-bench-memory"] {
+            held &= tools::holds(&mut Command::new(root().join("benches/target/release").join(worst)));
+        }
+        let third = built(&["--features", "fast-es256"], false);
+        held &=
+            third.is_some_and(|third| tools::holds(&mut Command::new(third.with_file_name("certbound-bench-es256"))));
     }
     if held { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }
@@ -37,8 +43,8 @@ fn built(features: &[&str], profile: bool) -> Option<PathBuf> {
         // Names of inlined functions. They change no instruction, and yet every crate is built again: elsewhere.
         build.env("CARGO_PROFILE_RELEASE_DEBUG", "line-tables-only");
         target.push("profile");
-    } else if !features.is_empty() {
-        target.push("aws-lc-rs");
+    } else if let [_, feature] = features {
+        target.push(feature);
     }
     tools::holds(build.arg("--target-dir").arg(&target)).then(|| target.join("release/certbound-bench"))
 }

@@ -10,12 +10,14 @@ use std::process::{Command, ExitCode, Stdio};
 const RUNTIMES: [&str; 5] = ["node", "deno", "bun", "workerd", "chromium"];
 
 /// What must not be exceeded.
-const BOUNDS: [(&str, f64); 4] = [
+const BOUNDS: [(&str, f64); 5] = [
     // What a worker loads: certbound.wasm, as the network has it.
-    ("wasm.gzip_bytes", 160_000.0),
+    ("wasm.gzip_bytes", 190_000.0),
     // A decision over what npm's jose and a hand-made comparison cost in the same process.
     ("wasm.node.async_over_jose", 1.25),
     ("wasm.node.cached_over_jose", 0.05),
+    // The signature by the WebAssembly itself, with the key's table.
+    ("wasm.node.sync_over_jose", 0.8),
     // `init()` in a new process: the module compiled and made ready. The import before it is told, too.
     ("wasm.node.init_ms", 30.0),
 ];
@@ -67,7 +69,7 @@ fn vectors(package: &Package) -> bool {
     held
 }
 
-/// `vectors: RUNTIME: WAY 1392 of 1392 passed`.
+/// `vectors: RUNTIME: WAY 1546 of 1546 passed`.
 fn passed(line: &str, runtime: &str) -> Option<(f64, f64)> {
     let said = line.strip_prefix("vectors: ")?.strip_prefix(runtime)?.strip_prefix(": ")?;
     let [_way, passed, "of", all, "passed"] = said.split(' ').collect::<Vec<_>>()[..] else { return None };

@@ -84,6 +84,7 @@ export interface RawVerifier {
   status_sources(message: Uint8Array, nonce: Uint8Array): string;
   judged_by(): string;
   keys_id(): string;
+  es256_tables(): number;
   /** The JSON of `{ unusableKeys, crls }`. */
   report(): string;
   free(): void;

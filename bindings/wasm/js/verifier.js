@@ -113,6 +113,10 @@ export class Verifier {
     return this.#call((raw) => raw.keys_id());
   }
 
+  get es256Tables() {
+    return this.#call((raw) => raw.es256_tables());
+  }
+
   get unusableKeys() {
     return JSON.parse(this.#call((raw) => raw.report())).unusableKeys;
   }

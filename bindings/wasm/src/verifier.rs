@@ -113,6 +113,10 @@ impl RawVerifier {
         self.verifier().keys_id().to_string()
     }
 
+    pub fn es256_tables(&self) -> usize {
+        self.verifier().es256_tables()
+    }
+
     pub fn report(&self) -> String {
         report::told(&self.verifier())
     }

@@ -17,6 +17,7 @@ mod claims;
 mod configured;
 mod crls;
 mod der;
+mod es256;
 mod forensics;
 mod frames;
 pub mod issuer;
@@ -38,6 +39,7 @@ pub use base64url::base64url;
 pub use claims::claims;
 pub use configured::{jwks, pem, policy, thumbprint};
 pub use crls::crl;
+pub use es256::es256;
 pub use forensics::forensics;
 pub use json::json;
 pub use path::path;
@@ -58,6 +60,7 @@ pub const DOORS: &[(&str, Door)] = &[
     ("chain", chain),
     ("claims", claims),
     ("crl", crl),
+    ("es256", es256),
     ("forensics", forensics),
     ("introspection", introspection),
     ("json", json),

@@ -14,16 +14,22 @@ const WAYS = {
     (verifiers, request) => verifiers.remembering.checkAsync(request),
     (verifiers, request) => verifiers.remembering.checkAsync(request),
   ],
+  // ES256 by tables, from the first signature on; `check` by none.
+  tables: [
+    (verifiers, request) => verifiers.byTables.check(request),
+    (verifiers, request) => verifiers.byTables.check(request),
+  ],
 };
 
 /**
  * @param {{ certbound: typeof import("certbound"), observed: { verified: number } }} inside
  * @param {{ materials: object, cases: object[], ways?: (keyof typeof WAYS)[] }} data
  */
-export async function run({ certbound, observed }, { materials, cases, ways = ["check", "checkAsync"] }) {
+export async function run({ certbound, observed }, { materials, cases, ways = ["check", "checkAsync", "tables"] }) {
   await certbound.init();
   const world = new World(certbound, materials);
   const failures = [];
+  let withTables = 0;
   const passed = Object.fromEntries(ways.map((way) => [way, 0]));
 
   for (const [setup, members] of bySetup(cases)) {
@@ -35,21 +41,30 @@ export async function run({ certbound, observed }, { materials, cases, ways = ["
         else failures.push(`${way} ${one.id}: ${wrong}`);
       }
     }
+    if (verifiers.byTables.es256Tables > 0) withTables += 1;
+    if (verifiers.plain.es256Tables > 0) failures.push("a table is there that the policy forbids");
     for (const verifier of Object.values(verifiers)) verifier.dispose();
   }
 
   const lines = Object.entries(passed).map(([way, count]) => `${way} ${count} of ${cases.length} passed`);
   if (cases.length === 0) failures.push("there are no cases");
-  return { lines: [...lines, `WebCrypto verified ${observed.verified} signatures`], failures, figures: observed };
+  lines.push(`WebCrypto verified ${observed.verified} signatures`, `${withTables} verifiers had tables`);
+  return { lines, failures, figures: { ...observed, withTables } };
 }
 
 /** One that keeps nothing, and one for each way, whose caches the other way has not filled. */
 function build(certbound, options) {
   return {
-    plain: new certbound.Verifier({ ...options, caches: false }),
+    plain: new certbound.Verifier({ ...limited(options, { es256_tables: 0 }), caches: false }),
+    byTables: new certbound.Verifier({ ...limited(options, { es256_tables_after: 0 }), caches: false }),
     caching: new certbound.Verifier(options),
     remembering: new certbound.Verifier(options),
   };
+}
+
+/** The same with these limits in the policy: no verdict depends on them. */
+function limited(options, limits) {
+  return { ...options, policy: { ...options.policy, limits: { ...options.policy.limits, ...limits } } };
 }
 
 async function decideEachWay(certbound, world, verifiers, { setup, peer: spec, request, expect }, decisions) {

@@ -73,6 +73,7 @@ export const waiting = {
       () => verifier.statusSources({ now: NOW }),
       () => verifier.judgedBy,
       () => verifier.keysId,
+      () => verifier.es256Tables,
       () => verifier.unusableKeys,
       () => verifier.crls,
     ];

@@ -1,0 +1,173 @@
+//! Triples that drive the sum into every branch that a random signature reaches with probability 2^-250.
+
+use super::{
+    super::digits::{BITS, digits},
+    *,
+};
+use p256::elliptic_curve::{Field as _, sec1::FromSec1Point as _};
+
+/// What the addition at one step is made to be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Branch {
+    /// The sum so far is what is added.
+    Doubling,
+    /// It is its negative.
+    Cancellation,
+}
+
+/// What is added, in order: so much of the generator, so much of the key; or seven doublings.
+enum Step {
+    Add { of_key: bool, entry: Scalar },
+    Shift,
+}
+
+/// The steps of a sum, as `verification` has them.
+fn steps(kind: TableKind, u1: &Scalar, u2: &Scalar) -> Vec<Step> {
+    let terms = [(false, u1), (true, u2)].map(|(of_key, u)| (of_key, digits(words(&big_endian(u)))));
+    let rows = |shift: usize, step: usize| {
+        let terms = terms.iter();
+        terms.flat_map(move |(of_key, digits)| {
+            let places = digits.iter().skip(shift).step_by(step).enumerate().filter(|(_, digit)| **digit != 0);
+            places.map(move |(row, digit)| {
+                let size = Scalar::from(u64::from(digit.unsigned_abs())) * power_of_two(BITS * row * step);
+                Step::Add { of_key: *of_key, entry: if *digit < 0 { -size } else { size } }
+            })
+        })
+    };
+    match kind {
+        TableKind::Full => rows(0, 1).collect(),
+        TableKind::Thin => rows(1, 2).chain([Step::Shift]).chain(rows(0, 2)).collect(),
+    }
+}
+
+/// A key under which the sum for u1 and u2 comes to this branch when the key's entry at `place` is added; `None` where there
+/// is none.
+fn private_key(kind: TableKind, u1: &Scalar, u2: &Scalar, place: usize, branch: Branch) -> Option<Scalar> {
+    // The sum so far: so much of the generator, so much of the key.
+    let (mut of_generator, mut of_key) = (Scalar::ZERO, Scalar::ZERO);
+    let mut seen = 0;
+    for step in steps(kind, u1, u2) {
+        match step {
+            Step::Shift => (of_generator, of_key) = (of_generator * power_of_two(BITS), of_key * power_of_two(BITS)),
+            Step::Add { of_key: false, entry } => of_generator += entry,
+            Step::Add { of_key: true, entry } if seen == place => {
+                let signed = if branch == Branch::Doubling { entry } else { -entry };
+                return Some(of_generator * (signed - of_key).invert().into_option()?)
+                    .filter(|d| !bool::from(d.is_zero()));
+            }
+            Step::Add { of_key: true, entry } => {
+                of_key += entry;
+                seen += 1;
+            }
+        }
+    }
+    None
+}
+
+/// The triple for these numbers, which is a signature unless its sum is infinity.
+fn triple(d: &Scalar, u1: &Scalar, u2: &Scalar, numbers: &mut Numbers) -> (Triple, bool) {
+    let key = times(&AffinePoint::GENERATOR, d).to_affine();
+    let sum = times(&AffinePoint::GENERATOR, u1) + times(&key, u2);
+    let is_infinity = sum == ProjectivePoint::IDENTITY;
+    let r = if is_infinity { numbers.scalar() } else { Scalar::reduce(&sum.to_affine().x()) };
+    let s = r * u2.invert().unwrap();
+    (Triple { key, digest: big_endian(&(s * u1)), r: big_endian(&r), s: big_endian(&s) }, !is_infinity)
+}
+
+/// So many in each branch, each also spoilt in three ways.
+fn forged(count: usize) {
+    let mut numbers = Numbers(1);
+    for kind in KINDS {
+        let generator = generator(kind);
+        for branch in [Branch::Doubling, Branch::Cancellation] {
+            let mut made = 0;
+            while made < count {
+                let (u1, u2) = (numbers.scalar(), numbers.scalar());
+                let place = numbers.below(37);
+                let Some(d) = private_key(kind, &u1, &u2, place, branch) else { continue };
+                let (triple, signed) = triple(&d, &u1, &u2, &mut numbers);
+                let mut spoilt = [triple.clone(), triple.clone(), triple.clone()];
+                spoilt[0].r[31] ^= 1;
+                spoilt[1].s[numbers.below(32)] ^= 4;
+                spoilt[2].digest[numbers.below(32)] ^= 128;
+                for (triple, expected) in [(&triple, signed)].into_iter().chain(spoilt.iter().map(|it| (it, false))) {
+                    let Opinions { ours, theirs } = triple.judge(&generator, kind);
+                    assert_eq!((ours, theirs), (expected, expected), "{kind:?} {branch:?} at {place}");
+                }
+                made += 1;
+            }
+        }
+    }
+}
+
+#[test]
+fn sums_meet_their_own_terms() {
+    forged(8);
+}
+
+/// `make proofs`: four times 6,000.
+#[test]
+#[ignore = "long: make proofs"]
+fn sums_meet_their_own_terms_24000_times() {
+    forged(6_000);
+}
+
+/// The last addition takes everything away: infinity has no x-coordinate, whatever r says.
+#[test]
+fn a_sum_that_is_infinity_signs_nothing() {
+    let mut numbers = Numbers(1 << 32);
+    for kind in KINDS {
+        let generator = generator(kind);
+        for _ in 0..4 {
+            let (u2, d) = (numbers.scalar(), numbers.scalar());
+            let (mut triple, signed) = triple(&d, &-(u2 * d), &u2, &mut numbers);
+            assert!(!signed);
+            let Opinions { ours, theirs } = triple.judge(&generator, kind);
+            assert_eq!((ours, theirs), (false, false));
+            triple.digest = [0; 32];
+            let Opinions { ours, theirs } = triple.judge(&generator, kind);
+            assert_eq!(ours, theirs);
+        }
+    }
+}
+
+/// A digest of zero, or of n, adds nothing of the generator: the first addition is to infinity.
+#[test]
+fn a_sum_of_the_key_alone_is_a_signature_too() {
+    let mut numbers = Numbers(2 << 32);
+    for kind in KINDS {
+        let generator = generator(kind);
+        let (triple, signed) = triple(&numbers.scalar(), &Scalar::ZERO, &numbers.scalar(), &mut numbers);
+        let order = Triple { digest: parts::ORDER, ..triple.clone() };
+        for triple in [triple, order] {
+            let Opinions { ours, theirs } = triple.judge(&generator, kind);
+            assert_eq!((ours, theirs, signed), (true, true, true));
+        }
+    }
+}
+
+/// x-coordinates from n to p - 1, of which r says x - n. Signatures come to one with probability 2^-128.
+#[test]
+fn x_coordinates_beyond_the_order_count() {
+    let mut numbers = Numbers(3 << 32);
+    let generator = generator(TableKind::Full);
+    let mut found = 0;
+    for low in 1..100_u8 {
+        let mut compressed = [&[2], parts::ORDER.as_slice()].concat();
+        compressed[32] += low;
+        let Ok(encoded) = p256::Sec1Point::from_bytes(&compressed) else { continue };
+        let Some(sum) = AffinePoint::from_sec1_point(&encoded).into_option() else { continue };
+        let (r, s, u1) = (Scalar::from(u64::from(low)), numbers.scalar(), numbers.scalar());
+        let rest = ProjectivePoint::from(sum) - times(&AffinePoint::GENERATOR, &u1);
+        let key = (rest * (s * r.invert().unwrap())).to_affine();
+        let triple = Triple { key, digest: big_endian(&(u1 * s)), r: big_endian(&r), s: big_endian(&s) };
+        let Opinions { ours, theirs } = triple.judge(&generator, TableKind::Full);
+        assert_eq!((ours, theirs), (true, true), "x = n + {low}");
+        let mut spoilt = triple;
+        spoilt.r[31] ^= 128;
+        let Opinions { ours, theirs } = spoilt.judge(&generator, TableKind::Full);
+        assert_eq!((ours, theirs), (false, false), "x = n + {low}");
+        found += 1;
+    }
+    assert!(found > 30, "{found} points");
+}
