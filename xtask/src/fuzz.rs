@@ -27,6 +27,9 @@ const DICTIONARIES: [(&str, &[&str]); 3] = [
     ("http", &["authorization", "jws", "spiffe", "target"]),
 ];
 
+/// Doors whose bytes are choices, not text: a short input has few, and the fuzzer must not stay with it at first.
+const STRUCTURED: [&str; 3] = ["c_abi", "verdict", "wasm"];
+
 /// `SECONDS [TARGET…]`, `minutes MINUTES` or `minimise [TARGET…]`.
 pub(crate) fn run(arguments: &[&str]) -> ExitCode {
     let all = targets();
@@ -107,6 +110,9 @@ fn fuzzer(name: &str) -> Command {
     command.current_dir(folder()).args(["-max_len=16384", "-timeout=30", "-rss_limit_mb=2048"]);
     if let Some((dictionary, _)) = DICTIONARIES.iter().find(|(_, doors)| doors.contains(&name)) {
         command.arg(format!("-dict=dictionaries/{dictionary}.dict"));
+    }
+    if STRUCTURED.contains(&name) {
+        command.arg("-len_control=0");
     }
     command
 }

@@ -19,6 +19,13 @@ use std::{
     process::ExitCode,
 };
 
+/// Of the door `crl`: the first CRL lists the leaf, the second, which is newer, does not. No vector has the CA of that door.
+const TWO_EDITIONS: [&[u8]; 3] = [
+    b"\x00\x00\x00\x00\x15\x30\x13\x02\x02\x10\x02\x17\x0d\x32\x36\x30\x39\x30\x31\x30\x30\x30\x30\x30\x30\x5a",
+    b"\x00\x0c\x30\x0a\x06\x03\x55\x1d\x14\x04\x03\x02\x01\x01\x00",
+    b"\x00\x00\x0c\x30\x0a\x06\x03\x55\x1d\x14\x04\x03\x02\x01\x02",
+];
+
 /// The doors that seeds are made for; each has a folder of its own.
 const DOORS: &[&str] = &[
     "authorization",
@@ -28,6 +35,7 @@ const DOORS: &[&str] = &[
     "chain",
     "claims",
     "crl",
+    "es256",
     "forensics",
     "introspection",
     "json",
@@ -138,6 +146,17 @@ impl Seeds {
 
     /// Texts that no vector has alone.
     fn texts(&mut self) {
+        for (name, plan) in [
+            ("signed", &[0, 0, 0][..]),
+            ("by-another", &[1, 1, 0]),
+            ("other-s", &[2, 0, 1, 5, 0, 0]),
+            ("r-of-n", &[3, 0, 1, 3, 0, 2]),
+            ("s-of-zero", &[0, 0, 1, 3, 1, 0]),
+            ("a-bit", &[1, 0, 1, 0, 40, 1]),
+            ("short", &[2, 0, 1, 2, 0, 0]),
+        ] {
+            self.put("es256", name, [plan, b"message"].concat());
+        }
         for (name, id) in [
             ("id", "spiffe://example.org/ns/prod/sa/fhir"),
             ("domain", "example.org"),
@@ -155,6 +174,11 @@ impl Seeds {
         ] {
             let framed = [&[0, 0, header.len() as u8], header.as_bytes(), payload.as_bytes()].concat();
             self.put("jws", name, framed);
+        }
+        self.put("crl", "two-editions", TWO_EDITIONS.concat());
+        for (name, until) in [("authority-in-date", "261231235959Z"), ("authority-expired", "260630235959Z")] {
+            let framed = [&[path::EKU_IF_PRESENT], &[0; 9][..], &[until.len() as u8], until.as_bytes()].concat();
+            self.put("path", name, framed);
         }
         for (name, document) in [
             (
@@ -201,6 +225,9 @@ impl Seeds {
             self.first("authorization", &outcome, value.as_bytes());
             if let Some((_, token)) = value.split_once(' ') {
                 self.first("jws", &outcome, token.as_bytes());
+                if let (Some(name), "allow") = (case["id"].as_str().unwrap().strip_prefix("jws/"), outcome.as_str()) {
+                    self.put("jws", &format!("wrong-{name}"), with_another_signature(token));
+                }
                 if let Some(cnf) = thumbprint(token) {
                     self.first("thumbprint", &outcome, cnf.as_bytes());
                 }
@@ -277,6 +304,14 @@ impl Seeds {
 fn answer(token: &str) -> Vec<u8> {
     let payload = payload(token).unwrap_or_default();
     [br#"{"active":true,"#, payload.trim_ascii_start().strip_prefix(b"{").unwrap_or(&payload)].concat()
+}
+
+/// A token, but for a bit of its signature's last byte.
+fn with_another_signature(token: &str) -> Vec<u8> {
+    let (signed, signature) = token.rsplit_once('.').unwrap();
+    let mut signature = URL_SAFE_NO_PAD.decode(signature).unwrap();
+    *signature.last_mut().unwrap() ^= 1;
+    format!("{signed}.{}", URL_SAFE_NO_PAD.encode(signature)).into_bytes()
 }
 
 fn thumbprint(token: &str) -> Option<String> {

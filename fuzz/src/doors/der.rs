@@ -42,11 +42,16 @@ const NEXT_UPDATE: &[u8] = b"260922141320Z";
 impl Certificate<'_> {
     /// Version 3, valid around the vectors' instant.
     pub fn signed_by(&self, issuer: &Ed25519KeyPair) -> Vec<u8> {
+        self.signed_until(b"300101000000Z", issuer)
+    }
+
+    /// The same with another notAfter.
+    pub fn signed_until(&self, until: &[u8], issuer: &Ed25519KeyPair) -> Vec<u8> {
         let extensions = match self.extensions {
             [] => Vec::new(),
             list => element(0xa3, &[&element(SEQUENCE, &[list])]),
         };
-        let (from, until) = (element(UTC_TIME, &[b"260101000000Z"]), element(UTC_TIME, &[b"300101000000Z"]));
+        let (from, until) = (element(UTC_TIME, &[b"260101000000Z"]), element(UTC_TIME, &[until]));
         let key = element(BIT_STRING, &[&[0], self.key.public_key().as_ref()]);
         let to_be_signed = element(
             SEQUENCE,

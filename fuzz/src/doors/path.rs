@@ -19,6 +19,8 @@ static OTHER_KEY: LazyLock<Ed25519KeyPair> = LazyLock::new(|| key(4));
 pub struct Signed<'a> {
     pub switches: Switches,
     ca_subject: &'a [u8],
+    /// The notAfter of each CA's certificate.
+    until: &'a [u8],
     pub leaf: Vec<u8>,
     pub ca: Vec<u8>,
 }
@@ -31,8 +33,9 @@ impl<'a> Signed<'a> {
         let issuer = if ca_subject.is_empty() { CA_NAME } else { ca_subject };
         let ca_extensions = if ca_extensions.is_empty() { CA_EXTENSIONS } else { ca_extensions };
         let leaf = Certificate { serial: &[2], issuer, subject, key: &LEAF_KEY, extensions }.signed_by(&CA_KEY);
-        let ca = another_ca(3, issuer, &CA_KEY, ca_extensions);
-        Some(Self { switches, ca_subject: issuer, leaf, ca })
+        let until = frame(&mut rest).filter(|until| !until.is_empty()).unwrap_or(b"300101000000Z");
+        let ca = another_ca(3, issuer, &CA_KEY, ca_extensions, until);
+        Some(Self { switches, ca_subject: issuer, until, leaf, ca })
     }
 
     pub fn purpose(&self) -> Purpose<'static> {
@@ -40,16 +43,16 @@ impl<'a> Signed<'a> {
     }
 }
 
-fn another_ca(serial: u8, subject: &[u8], key: &Ed25519KeyPair, extensions: &[u8]) -> Vec<u8> {
-    Certificate { serial: &[serial], issuer: ROOT_NAME, subject, key, extensions }.signed_by(&ROOT_KEY)
+fn another_ca(serial: u8, subject: &[u8], key: &Ed25519KeyPair, extensions: &[u8], until: &[u8]) -> Vec<u8> {
+    Certificate { serial: &[serial], issuer: ROOT_NAME, subject, key, extensions }.signed_until(until, &ROOT_KEY)
 }
 
-/// A byte of switches; then the extensions of a CA and of a leaf, the subject of either, each with its length in two bytes
-/// before it. What is empty of the CA's, or missing, is filled in. Who demands more accepts no more, and certificates
+/// A byte of switches; then the extensions of a CA and of a leaf, the subject of either, and when the CA ends, each with its length in
+/// two bytes before it. What is empty of the CA's, or missing, is filled in. Who demands more accepts no more, and certificates
 /// beside the path do no harm, in whatever order they come.
 pub fn path(data: &[u8]) {
     let Some(signed) = Signed::of(data) else { return };
-    let Signed { switches, ca_subject, leaf, ca: ca_itself } = &signed;
+    let Signed { switches, ca_subject, until, leaf, ca: ca_itself } = &signed;
     let (switches, purpose) = (*switches, signed.purpose());
     let judges = Judges::of(switches);
 
@@ -74,9 +77,10 @@ pub fn path(data: &[u8]) {
         assert!(!is_accepted(&excluding), "an excluded name");
     }
 
-    // A second certificate of the CA that constrains nothing, and one of its name that signed nothing here.
+    // A second certificate of the CA that constrains nothing, and one of its name that signed nothing here. They end with the CA: of
+    // several good paths the first counts, and says until when.
     let [cross, namesake] =
-        [(4, &CA_KEY), (5, &OTHER_KEY)].map(|(serial, key)| another_ca(serial, ca_subject, key, CA_EXTENSIONS));
+        [(4, &CA_KEY), (5, &OTHER_KEY)].map(|(serial, key)| another_ca(serial, ca_subject, key, CA_EXTENSIONS, until));
     let one_way = judge(&judges.plain, &[leaf, ca_itself, &cross, &namesake], purpose);
     let other_way = ask(&judges.plain, &[leaf, &namesake, &cross, ca_itself]);
     refuses_more(&plain, &one_way);
