@@ -136,6 +136,17 @@ impl Materials {
 
 /// Puts one request to a verifier.
 pub fn decide<T>(verifier: &Verifier, peer: &Peer, spec: &RequestSpec, look: impl FnOnce(&Verdict<'_>) -> T) -> T {
+    decide_in(&mut Scratch::new(), verifier, peer, spec, look)
+}
+
+/// The same in this buffer.
+pub fn decide_in<T>(
+    scratch: &mut Scratch<'_>,
+    verifier: &Verifier,
+    peer: &Peer,
+    spec: &RequestSpec,
+    look: impl FnOnce(&Verdict<'_>) -> T,
+) -> T {
     let values: Vec<&[u8]> = spec.authorization.iter().flatten().map(String::as_bytes).collect();
     let answer = spec.introspection.as_ref().map(|introspection| match &introspection.answer {
         Bytes::Text(text) => text.clone().into_bytes(),
@@ -153,7 +164,7 @@ pub fn decide<T>(verifier: &Verifier, peer: &Peer, spec: &RequestSpec, look: imp
         early_data: spec.early_data,
         now: UnixTime::from_seconds(spec.now).unwrap(),
     };
-    look(&verifier.check(&request, &mut Scratch::new()))
+    look(&verifier.check(&request, scratch))
 }
 
 /// A verdict in the words of the vectors.
