@@ -75,8 +75,9 @@ fn random_signatures(count: usize) {
             1 => signature[place] ^= bit,
             3 => message[place % 8] ^= bit,
             5 => signature.swap(place, 63 - place),
+            7 => negate(&mut signature[..32]),
             // The other s of the same signature: as good.
-            7 => negate(&mut signature[32..]),
+            2 => negate(&mut signature[32..]),
             _ => (),
         }
         let theirs = signer.verifies(&message, &signature);
@@ -85,7 +86,8 @@ fn random_signatures(count: usize) {
         refused += usize::from(!theirs);
     }
     println!("es256: {count} signatures, {refused} refused by both");
-    assert!(refused > count / 3);
+    // But for a swap of two bytes that are alike.
+    assert!((count * 49 / 100..=count / 2).contains(&refused), "{refused}");
 }
 
 /// n - s.
