@@ -5,11 +5,11 @@ use super::{
     field::{Element, invert_all},
     point::{Point, Sum},
 };
-use alloc::vec::Vec;
+use alloc::{boxed::Box, vec::Vec};
 
 /// Row i has d * 128^i times the point for d from 1 to 64, for every i or for every second.
 pub(in crate::crypto) struct Table {
-    rows: Vec<Point>,
+    rows: Box<[Point]>,
     kind: TableKind,
 }
 
@@ -42,14 +42,16 @@ impl TableKind {
 impl Table {
     /// The table of a point, in some 17,000 multiplications.
     pub(super) fn new(point: &Point, kind: TableKind) -> Self {
-        let mut rows: Vec<Point> =
-            bases(point, kind).iter().flat_map(|base| core::iter::repeat_n(*base, LARGEST)).collect();
+        let bases = bases(point, kind);
+        // Of this size at once: what grows takes up to twice as much, and the policy counts bytes.
+        let mut rows = Vec::with_capacity(bases.len() * LARGEST);
+        bases.iter().for_each(|base| rows.extend(core::iter::repeat_n(*base, LARGEST)));
         let mut done = 1;
         while done < LARGEST {
             extend(&mut rows, done);
             done *= 2;
         }
-        Self { rows, kind }
+        Self { rows: rows.into_boxed_slice(), kind }
     }
 
     pub(super) fn kind(&self) -> TableKind {
