@@ -52,7 +52,9 @@ impl<'c> Checker<'c> {
             }
             ResponderId::ByKey(_) => alloc::vec::Vec::new(),
         };
-        for candidate in brought.chain(at_hand) {
+        // Nobody clears its own key.
+        let is_other = |one: &Certificate<'c>| place.certificate().is_none_or(|asked| asked.key.info != one.key.info);
+        for candidate in brought.chain(at_hand).filter(is_other) {
             if !is_called(&response.responder, &candidate, budget)? {
                 continue;
             }

@@ -107,3 +107,17 @@ fn may_sign_crls(certificate: &Certificate<'_>) -> bool {
         .key_usage
         .is_none_or(|extension| KeyUsage::parse(extension.value).is_ok_and(|usage| usage.crl_sign()))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// One that signed for the same place is none: whether it was found by then depends on the order of the CRLs.
+    #[test]
+    fn a_signer_is_known_from_further_up_alone() {
+        let used_at = |used_at| Established { signer: b"", anchor: b"", validity: None, used_at };
+        assert!(used_at(Some(2)).is_used_above(1));
+        assert!(!used_at(Some(1)).is_used_above(1));
+        assert!(!used_at(None).is_used_above(0));
+    }
+}

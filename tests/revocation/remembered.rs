@@ -1,7 +1,7 @@
 //! What one connection was told of a revocation, and what the cache knows of another one.
 
 use crate::world::{ALICE, NOW, World};
-use certbound::{Peer, PeerCache, PeerState, Reason, UnixTime, Verifier};
+use certbound::{CacheLimits, Peer, PeerCache, PeerState, Reason, UnixTime, Verifier};
 use serde_json::json;
 
 const TRUSTED: PeerState = PeerState::Trusted;
@@ -92,5 +92,27 @@ fn more_responses_than_are_looked_at_clear_nobody() {
     for (count, state) in [(16, TRUSTED), (17, BURNT), (33, BURNT), (100, BURNT)] {
         let cache = PeerCache::default();
         assert_eq!(judge(&world, &verifier, &ALICE, &vec!["good"; count], &cache).state(), state, "{count}");
+    }
+}
+
+/// The responses that were about the path are kept with it, and no others: they would take the room of other clients.
+#[test]
+fn what_is_kept_is_about_the_path() {
+    let world = World::new();
+    let verifier = world.verifier(&json!({"check": "leaf"}), &["ca"]);
+    let swapped = world.verifier(&json!({"check": "leaf", "grace_seconds": 1}), &["ca"]);
+    let astray = [&["bob-revoked"; 7][..], &["good"], &["bob-revoked"; 7]].concat();
+    // As much as the chain takes with the response that is about it.
+    let fits = |bytes: &usize| {
+        let cache = PeerCache::new(CacheLimits { entries: 1, bytes: *bytes });
+        judge(&world, &verifier, &ALICE, &["good"], &cache);
+        !cache.is_empty()
+    };
+    let bytes = (0..1 << 16).step_by(64).find(fits).unwrap();
+    for responses in [&["good"][..], &astray] {
+        let cache = PeerCache::new(CacheLimits { entries: 1, bytes });
+        let peer = judge(&world, &verifier, &ALICE, responses, &cache);
+        assert_eq!((peer.state(), cache.len()), (TRUSTED, 1), "{responses:?}");
+        assert_eq!(swapped.recheck(&peer, &cache, now()).state(), TRUSTED, "{responses:?}");
     }
 }

@@ -112,3 +112,20 @@ fn a_budget_that_ends_at_a_responder_lets_nobody_in() {
         assert_eq!(world.peer(&verifier, &ALICE, &responses).state(), state, "{corrupt} broken responses");
     }
 }
+
+/// Names of distribution points are weighed before they are compared, by their bytes: a hostile CA's may be long.
+#[test]
+fn names_of_distribution_points_count_by_their_bytes() {
+    let world = World::new();
+    let comparisons = |list: &str| {
+        let verifier = world.verifier(&json!({"check": "path"}), &["ca", list]);
+        let report =
+            world.ask(&["point-entry-below", "issuing-ca"], &[], NOW, |input| verifier.peer_explained(input).1);
+        let report: Value = serde_json::from_str(&report.to_json()).unwrap();
+        report["spent"]["comparisons"].as_u64().unwrap()
+    };
+    // Twice the one name with the other, and the CRL's with the issuer's: three times 55 bytes and 36, of which two are a comparison.
+    let (entry, issuer) = (55, 36);
+    assert_eq!(comparisons("issuing-ca"), 2);
+    assert_eq!(comparisons("at-entry-below"), 2 + (3 * entry + issuer) / 2);
+}

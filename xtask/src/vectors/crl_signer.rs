@@ -1,5 +1,6 @@
 //! Who signed a CRL, and who may: where its key comes from, and the path from that to the anchor.
 
+mod client;
 mod status;
 
 use rcgen::{CertificateParams, KeyUsagePurpose};
@@ -51,6 +52,7 @@ pub(crate) fn certificates(pki: &mut Pki) {
     pki.authority("twin-ca-next", "ca", key("twin-ca-next"), |params| call(params, "twin-ca"));
     pki.leaf("under-twin-ca", "twin-ca", key("under-twin-ca"), usual);
     status::certificates(pki);
+    client::certificates(pki);
 }
 
 pub(crate) fn evidence(pki: &Pki, evidence: &mut Evidence) {
@@ -85,6 +87,7 @@ pub(crate) fn evidence(pki: &Pki, evidence: &mut Evidence) {
     };
     evidence.list(pki, "twin-ca-stale", "twin-ca", &stale);
     status::evidence(pki, evidence);
+    client::evidence(pki, evidence);
     evidence.crl("rogue", rogue(&[]));
     evidence.crl("rogue-lists-alice", rogue(&[Entry::of(pki, "alice")]));
 }
@@ -94,6 +97,7 @@ pub(crate) fn cases(world: &World) -> Vec<Case> {
     cases.extend(delegated(world));
     cases.extend(twins(world));
     cases.extend(status::cases(world));
+    cases.extend(client::cases(world));
     cases
 }
 

@@ -7,7 +7,7 @@ use super::extension::{
     self, BASIC_CONSTRAINTS, CRL_DISTRIBUTION_POINTS, ISSUER_ALTERNATIVE_NAME, KEY_USAGE, SUBJECT_ALTERNATIVE_NAME,
     dns, uri, whole,
 };
-use super::handmade::Handmade;
+use super::handmade::{Handmade, spki};
 use super::keys::Key;
 use super::pki::Pki;
 use super::policies;
@@ -45,6 +45,7 @@ pub(crate) fn certificates(pki: &mut Pki) {
         ("version-2", Handmade { version: 2, ..Handmade::new("version-2", "ca") }),
         ("version-0", Handmade { version: 0, ..Handmade::new("version-0", "ca") }),
         ("version-4", Handmade { version: 4, ..Handmade::client("version-4", "ca") }),
+        ("key-bits", Handmade { key: key_without_a_bit(), ..Handmade::client("key-bits", "ca") }),
         ("extensions-none", Handmade::new("extensions-none", "ca")),
         ("extensions-empty", Handmade { extensions: vec![vec![]], ..Handmade::new("extensions-empty", "ca") }),
     ] {
@@ -81,6 +82,17 @@ fn lists() -> Vec<(&'static str, Vec<Vec<u8>>)> {
         ("points-critical", vec![points(&point)]),
         ("points-malformed", vec![points(&[0x04, 0x00])]),
     ]
+}
+
+/// A public key whose BIT STRING says that its last bit is none.
+fn key_without_a_bit() -> Vec<u8> {
+    let whole = spki(&Key::p256("key-bits"));
+    let bytes = Key::p256("key-bits").public_bytes();
+    let (last, rest) = bytes.split_last().unwrap();
+    // A bit that is none is zero.
+    let odd = element(0x03, &[&[1], rest, &[last & 0xfe]].concat());
+    let kind = whole.len() - odd.len();
+    [&whole[..kind], &odd].concat()
 }
 
 /// A Name of one relative name with that many common names in it.
@@ -124,6 +136,13 @@ pub(crate) fn cases(world: &World) -> Vec<Case> {
         .policy(policies::chain(json!({"spiffe": true})))
         .spiffe_bundle("good.example", &["ca"])
         .denies(malformed, "names-unread"),
+        case(
+            "key-bits",
+            "The leaf's public key lacks the last bit of its bytes.",
+            "RFC 5480 section 2.2",
+            &["key-bits"],
+        )
+        .denies(malformed, "usage-once"),
         case("nameless-issuer", "The leaf's issuer has no name.", "RFC 5280 section 4.1.2.4", &["nameless-issuer"])
             .denies(malformed, "usage-once"),
         case(

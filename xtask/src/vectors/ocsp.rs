@@ -50,6 +50,10 @@ pub(crate) fn certificates(pki: &mut Pki) {
         params.extended_key_usages = vec![ExtendedKeyUsagePurpose::ClientAuth];
         params.custom_extensions = vec![];
     });
+    // One that is client and responder.
+    responder("client-and-responder", "issuing-ca", &|params| {
+        params.extended_key_usages = vec![ExtendedKeyUsagePurpose::ClientAuth, ExtendedKeyUsagePurpose::OcspSigning];
+    });
     responder("responder-of-twin-ca", "twin-ca", &|params| params.custom_extensions = vec![]);
     // The CA says neither that nobody need ask about it nor where to.
     responder("responder-silent", "issuing-ca", &|params| params.custom_extensions = vec![]);
@@ -67,6 +71,7 @@ pub(crate) fn certificates(pki: &mut Pki) {
     responder("responder-of-the-root", "ca", &|_| {});
     // The right names under the wrong key.
     responder("responder-of-a-rogue", "rogue-issuing-ca", &|params| call(params, "responder"));
+    identifiers::certificates(pki);
 }
 
 pub(crate) fn evidence(pki: &Pki, evidence: &mut Evidence) {

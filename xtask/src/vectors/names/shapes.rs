@@ -15,6 +15,8 @@ use super::{constrain, name};
 const MANY: usize = 520;
 /// And two of these do not.
 const FEW: usize = 60;
+/// Of directories fewer do: they are weighed by their bytes.
+const MANY_DIRECTORIES: usize = 120;
 
 pub(super) fn certificates(pki: &mut Pki) {
     // One authority under another, each with constraints.
@@ -58,6 +60,20 @@ pub(super) fn certificates(pki: &mut Pki) {
             let leaf = format!("{ca}-{side}");
             pki.leaf(&leaf, ca, key(&leaf), |params| name(params, &[dns(host)]));
         }
+    }
+
+    // Directories of 40 bytes each: a comparison of two weighs as much as twenty of hosts.
+    for (mass, count) in [("few", FEW), ("many", MANY_DIRECTORIES)] {
+        let directories = |kind: &str| {
+            let name = |number: usize| {
+                directory(&directory_name(&[(10, format!("{kind} number {number:03} of the list").as_str())]))
+            };
+            (0..count).map(name).collect::<Vec<_>>()
+        };
+        let ca = format!("nc-{mass}-excluded-directories");
+        pki.authority(&ca, "ca", key(&ca), |params| constrain(params, &[], &directories("No")));
+        let leaf = format!("nc-{mass}-directories");
+        pki.leaf(&leaf, &ca, key(&leaf), |params| name(params, &directories("Mr")));
     }
 
     for (mass, count) in [("few", FEW), ("many", MANY)] {
@@ -134,5 +150,19 @@ pub(super) fn cases(world: &World) -> Vec<Case> {
             "nc-many-names",
         )
         .denies("certificate_path_budget", "few-times-few"),
+        shape(
+            "few-directories",
+            "60 excluded directories and a leaf of 60 others.",
+            "nc-few-excluded-directories",
+            "nc-few-directories",
+        )
+        .allows(),
+        shape(
+            "many-directories",
+            "120 excluded directories and a leaf of 120 others: their names are long, and each is compared with each.",
+            "nc-many-excluded-directories",
+            "nc-many-directories",
+        )
+        .denies("certificate_path_budget", "few-directories"),
     ]
 }

@@ -1,6 +1,9 @@
 //! Whom a response is about, and whether it answers what was asked.
 
+use rcgen::SerialNumber;
+
 use super::super::case::Case;
+use super::super::certificates::key;
 use super::super::evidence::Evidence;
 use super::super::ocsp_response::{Hash, OcspResponse, Single, Status};
 use super::super::pki::Pki;
@@ -19,6 +22,14 @@ const HASHES: [(&str, Hash); 4] = [
 const SENT: [u8; 32] = [0xa5; 32];
 const OTHER: [u8; 32] = [0x5a; 32];
 
+/// A client with the serial number of its CA's certificate, which another CA issued.
+const NUMBERED: &str = "numbered-like-its-ca";
+
+pub(super) fn certificates(pki: &mut Pki) {
+    let serial = pki.serial("issuing-ca");
+    pki.leaf(NUMBERED, "issuing-ca", key(NUMBERED), |params| params.serial_number = Some(SerialNumber::from(serial)));
+}
+
 pub(super) fn evidence(pki: &Pki, evidence: &mut Evidence) {
     let key = pki.key("issuing-ca");
     let usual = || Single::of(pki, "alice", "issuing-ca", Status::Good);
@@ -33,6 +44,9 @@ pub(super) fn evidence(pki: &Pki, evidence: &mut Evidence) {
     ] {
         evidence.response(name, of(single).signed_by(key));
     }
+    let numbered = Single::of(pki, NUMBERED, "issuing-ca", Status::Good);
+    let astray = Single { issuer_name: pki.name("ca"), ..numbered };
+    evidence.response("numbered-like-its-ca-astray", of(astray).signed_by(key));
     let nonce = |nonce: [u8; 32]| OcspResponse { nonce: Some(nonce.to_vec()), ..of(usual()) };
     evidence.response("nonce", nonce(SENT).signed_by(key));
     evidence.response("another-nonce", nonce(OTHER).signed_by(key));
@@ -54,6 +68,26 @@ pub(super) fn cases(world: &World) -> Vec<Case> {
             .denies(unusable, "good"),
         case("another-serial", "The response is about bob's serial number.", "another-serial")
             .denies("certificate_status_missing", "good"),
+    ]);
+    let numbered = |name: &str, builds: &str, response: &str| {
+        case(name, builds, response)
+            .chain(&[NUMBERED, "issuing-ca"])
+            .mint(world.mint_for(NUMBERED))
+            .policy("check-if-given")
+    };
+    cases.extend([
+        numbered(
+            "of-its-ca-with-its-number",
+            "The leaf has its CA's serial number; the response is about the CA, and no status is demanded.",
+            "issuing-ca-good",
+        )
+        .allows(),
+        numbered(
+            "of-nobody-with-its-number",
+            "The response has that number and one CA's name with the other's key.",
+            "numbered-like-its-ca-astray",
+        )
+        .denies(unusable, "of-its-ca-with-its-number"),
     ]);
     let asked = |name: &str, builds: &str, response: &str| {
         alice(world, name, builds, "RFC 9654 section 2.1", &[]).ocsp_asked(response, &SENT)

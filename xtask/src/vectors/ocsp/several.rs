@@ -30,6 +30,9 @@ pub(super) fn evidence(pki: &Pki, evidence: &mut Evidence) {
     about("issuing-ca-unchecked", ("issuing-ca", "ca"), "responder-unchecked-of-the-root");
     about("client-like-its-ca-unchecked", ("client-like-its-ca", "issuing-ca"), "responder-unchecked");
     about("under-twin-ca-delegated", ("under-twin-ca", "twin-ca"), "responder-of-twin-ca");
+    about("client-and-responder-by-another", ("client-and-responder", "issuing-ca"), "responder");
+    about("client-and-responder-by-itself", ("client-and-responder", "issuing-ca"), "client-and-responder");
+    about("alice-by-the-client", ("alice", "issuing-ca"), "client-and-responder");
     let scope = || Some(Scope::named(full_name(&[uri(RESPONDERS)])));
     let mut list = |name: &str, listed: &[&str]| {
         let entries: Vec<Entry> = listed.iter().map(|one| Entry::of(pki, one)).collect();
@@ -123,7 +126,22 @@ fn above(world: &World) -> Vec<Case> {
             .mint(world.mint_for("client-like-its-ca"))
             .crls(&[list])
     };
+    let itself = |name: &str, builds: &str, response: &str| {
+        case(world, name, builds, &[response])
+            .chain(&["client-and-responder", "issuing-ca"])
+            .mint(world.mint_for("client-and-responder"))
+    };
     vec![
+        itself(
+            "by-another-responder",
+            "The client is a responder of its CA as well; another responder clears it.",
+            "client-and-responder-by-another",
+        )
+        .allows(),
+        itself("by-itself", "It clears itself.", "client-and-responder-by-itself")
+            .denies(UNUSABLE, "by-another-responder"),
+        case(world, "by-another-client", "A client that is a responder clears alice.", &["alice-by-the-client"])
+            .allows(),
         client(
             "checked-by-its-ca",
             "The client has its CA's name, and may sign CRLs; the CA's own CRL is about the responder.",

@@ -5,7 +5,7 @@ use super::super::case::Case;
 use super::super::evidence::Evidence;
 use super::super::ocsp_response::{OcspResponse, Single, Status};
 use super::super::pki::Pki;
-use super::super::revocation_list::{Entry, RevocationList};
+use super::super::revocation_list::{Entry, NEXT, RevocationList};
 use super::super::world::World;
 
 pub(super) fn evidence(pki: &Pki, evidence: &mut Evidence) {
@@ -16,6 +16,13 @@ pub(super) fn evidence(pki: &Pki, evidence: &mut Evidence) {
         let list = RevocationList::with(pki, "issuing-ca", &reasons.map(listed));
         evidence.list(pki, name, "issuing-ca", &RevocationList { next_update: Some(NOW - 1), ..list });
     }
+    // Words of yesterday, which the usual CRL is newer than.
+    for (name, reason, until) in [("old-hold", 6, NEXT), ("over-hold", 6, NOW - 1), ("over-key-compromise", 1, NOW - 1)]
+    {
+        let single = Single::of(pki, "alice", "issuing-ca", Status::Revoked(NOW - 172_800, Some(reason)));
+        let single = Single { this_update: NOW - 86_400, next_update: Some(until), ..single };
+        evidence.response(name, OcspResponse::of(pki, "issuing-ca", &[single]).signed_by(pki.key("issuing-ca")));
+    }
 }
 
 pub(super) fn cases(world: &World) -> Vec<Case> {
@@ -24,6 +31,27 @@ pub(super) fn cases(world: &World) -> Vec<Case> {
     let twice = |name: &str, builds: &str, list: &str| case(name, builds, &["ca", list], &["from-now"]);
     let revoked = "certificate_revoked";
     vec![
+        case(
+            "crl-after-a-response-that-holds",
+            "The response is over, and alice was on hold in it; the CRL is newer, and does not list her.",
+            &["ca", "issuing-ca"],
+            &["over-hold"],
+        )
+        .allows(),
+        case(
+            "crl-after-a-response-that-revokes",
+            "The response is over, and in it her key was compromised, which does not end.",
+            &["ca", "issuing-ca"],
+            &["over-key-compromise"],
+        )
+        .denies(revoked, "crl-after-a-response-that-holds"),
+        case(
+            "crl-after-a-response-that-holds-still",
+            "The response has her on hold and is in force, though the CRL is newer.",
+            &["ca", "issuing-ca"],
+            &["old-hold"],
+        )
+        .denies(revoked, "crl-after-a-response-that-holds"),
         case("both-good", "CRL and response are good.", &["ca", "issuing-ca"], &["good"]).allows(),
         case("crl-revokes", "The CRL lists alice, the response is good.", &["ca", "alice-revoked"], &["good"])
             .denies(revoked, "both-good"),

@@ -69,6 +69,7 @@ pub const DIFFERENT: &[Group] = &[
             "chain/trailing-byte",
             "chain/truncated",
             "chain/two-in-one",
+            "fields/key-bits",
             "fields/version-4",
         ],
     },
