@@ -4,6 +4,8 @@
 	install nginx envoy wasm bench-wasm soak proofs miri sbom reproducible semver coverage mutants
 
 PREFIX ?= /usr/local
+# What the C library is built with besides: fast-es256, aws-lc-rs, or both with a comma.
+FEATURES ?=
 
 demo:
 	cargo run --quiet --release --package certbound-cli -- demo
@@ -34,16 +36,16 @@ bench-envoy:
 
 # The C library, its header, and what pkg-config and CMake know it by.
 install:
-	cargo xtask install "$(PREFIX)" "$(DESTDIR)"
+	cargo xtask install "$(PREFIX)" "$(DESTDIR)" "$(FEATURES)"
 
 # nginx's dynamic module, against the installed nginx-dev, into target/nginx.
 nginx:
-	cargo build --release --locked --package certbound-c
+	cargo build --release --locked --package certbound-c --features "$(FEATURES)"
 	bindings/nginx/build.sh include target/release/libcertbound.a target/nginx
 
 # Envoy's dynamic module, into target/envoy.
 envoy:
-	cargo build --release --locked --package certbound-c
+	cargo build --release --locked --package certbound-c --features "$(FEATURES)"
 	bindings/envoy/build.sh include target/release/libcertbound.a target/envoy
 
 # The npm package, into target/wasm.

@@ -218,6 +218,10 @@ fn tables_go_with_their_keys() {
     drop(second);
     assert_eq!(third.es256_tables(), 0);
     assert_eq!([allowed(&third), allowed(&third)], [0, 1]);
+    // A full table goes on beside the thin one that the generator has since the policy grants less.
+    policy["limits"] = json!({"es256_table_bytes": 2 * THIN});
+    let thin = third.to_builder().policy_json(policy.to_string()).unwrap().build().unwrap();
+    assert_eq!((allowed(&thin), third.es256_tables()), (0, 1));
     // Switched off, a key's table is not looked at, whoever had it built.
     policy["limits"] = json!({"es256_tables": 0});
     let off = third.to_builder().policy_json(policy.to_string()).unwrap().build().unwrap();

@@ -59,8 +59,8 @@ pub(crate) fn run(words: &[&str]) -> ExitCode {
 }
 
 /// Builds the libraries and puts all that belongs to them under DESTDIR and PREFIX.
-pub(crate) fn install(prefix: &str, destdir: &str) -> ExitCode {
-    let held = library::shipped() && installed::install(Path::new(prefix), Path::new(destdir));
+pub(crate) fn install(prefix: &str, destdir: &str, features: &str) -> ExitCode {
+    let held = library::shipped(features) && installed::install(Path::new(prefix), Path::new(destdir));
     if held { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }
 

@@ -56,7 +56,7 @@ fn main() -> ExitCode {
         ("header", _, Some(mode)) => header::run(mode),
         ("bench", rest, _) => bench::run(rest),
         ("c", rest, _) => c::run(rest),
-        ("install", [prefix, destdir], _) => c::install(prefix, destdir),
+        ("install", [prefix, destdir, features], _) => c::install(prefix, destdir, features),
         ("nginx", [] | ["soak"], _) => nginx::run(rest),
         ("bench-nginx", [], _) => bench_nginx::run(),
         ("envoy", [] | ["soak"], _) => envoy::run(rest),
@@ -98,7 +98,7 @@ usage: cargo xtask TASK
   bench [NAME…] [--readme] [--profile CASE]
                        instruction and allocation counts, against their bounds
   c [WORD…]            the C ABI from C and C++, sanitized, installed
-  install PREFIX DESTDIR
+  install PREFIX DESTDIR FEATURES
                        the C library, where pkg-config and CMake find it
   nginx [soak]         the module, with a real nginx
   bench-nginx          a decision's CPU in a worker, and requests over reloads

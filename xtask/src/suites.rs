@@ -22,6 +22,7 @@ mod pkits;
 mod pyca;
 mod readme;
 mod rfc;
+mod table_key;
 mod tally;
 mod webpki_crls;
 mod wycheproof;

@@ -18,12 +18,13 @@ pub(super) fn digits(words: [u64; 4]) -> [i8; DIGITS] {
         let digit = (rest[0] & 127) as i16 + carry;
         rest = shifted(rest);
         carry = i16::from(digit > LARGEST as i16);
-        (digit - 128 * carry) as i8
+        // It is from -63 to 64.
+        i8::try_from(digit - 128 * carry).unwrap_or_default()
     })
 }
 
 /// Without its last seven bits.
 fn shifted([a, b, c, d, e]: [u64; 5]) -> [u64; 5] {
-    let join = |low: u64, high: u64| low >> BITS | high << (64 - BITS);
+    let join = |low: u64, high: u64| (low >> BITS) + (high << (64 - BITS));
     [join(a, b), join(b, c), join(c, d), join(d, e), 0]
 }

@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 
+mod keys;
 mod parts;
 mod triples;
 
@@ -21,6 +22,14 @@ use p256::{
 
 const KINDS: [TableKind; 2] = [TableKind::Full, TableKind::Thin];
 
+/// The generator's and the key's. They differ where a policy's bytes were changed and a key kept its table.
+const PAIRS: [[TableKind; 2]; 4] = [
+    [TableKind::Full, TableKind::Full],
+    [TableKind::Thin, TableKind::Thin],
+    [TableKind::Full, TableKind::Thin],
+    [TableKind::Thin, TableKind::Full],
+];
+
 /// A signature, made without a message: the digest is what the numbers demand.
 #[derive(Clone)]
 struct Triple {
@@ -37,7 +46,7 @@ struct Opinions {
 }
 
 impl Triple {
-    /// What both say: ours with the generator's table of one kind and the key's of another.
+    /// What both say: ours with the generator's table of one kind and the key's of the same or the other.
     fn judge(&self, generator: &Table, kind: TableKind) -> Opinions {
         let signature = [self.r, self.s].concat();
         let table = Table::new(&point(&self.key), kind);

@@ -56,7 +56,7 @@ pub(super) fn plus_order(number: [u64; 4]) -> Option<[u64; 4]> {
     for ((word, a), b) in sum.iter_mut().zip(number).zip(ORDER) {
         let (partial, first) = a.overflowing_add(b);
         let (whole, second) = partial.overflowing_add(u64::from(carry));
-        (*word, carry) = (whole, first | second);
+        (*word, carry) = (whole, first || second);
     }
     (!carry).then_some(sum)
 }

@@ -65,8 +65,8 @@ impl Table {
             let entry = usize::from(digit.unsigned_abs()).checked_sub(1).and_then(|place| row.get(place));
             match entry {
                 None => (),
-                Some(point) if *digit > 0 => *sum = sum.plus(point),
-                Some(point) => *sum = sum.plus(&point.negated()),
+                Some(point) if digit.is_negative() => *sum = sum.plus(&point.negated()),
+                Some(point) => *sum = sum.plus(point),
             }
         }
     }
@@ -91,8 +91,7 @@ fn bases(point: &Point, kind: TableKind) -> Vec<Point> {
 /// With the first `done` multiples of each row's base, as many more: the last of them added to each. Only to itself is it
 /// added as to the same point, and to its negative never: the multiples of a row are all different, and fewer than n.
 fn extend(rows: &mut [Point], done: usize) {
-    let count = rows.len() / LARGEST * done;
-    let mut inverses = Vec::with_capacity(count);
+    let mut inverses = Vec::new();
     for row in rows.chunks_exact(LARGEST) {
         let Some((last, others)) = row.get(..done).and_then(<[Point]>::split_last) else { return };
         inverses.extend(others.iter().map(|point| last.run(Some(point))));

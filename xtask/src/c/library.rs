@@ -21,9 +21,13 @@ pub(super) fn release() -> bool {
     tools::holds(&mut building())
 }
 
-/// The same without a path of this machine in them: the bytes that anybody's build has.
-pub(super) fn shipped() -> bool {
-    tools::holds(building().envs(reproducible::environment(root(), &reproducible::cargo_home(), &target())))
+/// The same with these features, and without a path of this machine in them: the bytes that anybody's build has.
+pub(super) fn shipped(features: &str) -> bool {
+    tools::holds(building().args(["--features", features]).envs(reproducible::environment(
+        root(),
+        &reproducible::cargo_home(),
+        &target(),
+    )))
 }
 
 fn building() -> Command {

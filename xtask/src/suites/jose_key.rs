@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 
 /// A set of one key.
 pub(super) struct JoseKey {
-    set: KeySet,
+    pub(super) set: KeySet,
     algorithm: Algorithm,
 }
 

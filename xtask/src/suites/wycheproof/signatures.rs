@@ -6,11 +6,13 @@ use super::{
         door::{self, Door},
         field::{hex, list, text},
         jose_key::{JoseKey, Refusal, jwk},
+        table_key::TableKey,
         tally::{Outcome, Tally},
     },
     id,
-    scheme::Scheme,
+    scheme::{ECDSA, Scheme},
 };
+use certbound::Algorithm;
 use serde_json::Value;
 
 pub(super) fn run(group: &Value, tally: &mut Tally) {
@@ -71,6 +73,9 @@ fn doors(group: &Value, scheme: &Scheme) -> Result<Vec<Box<dyn Door>>, Refusal> 
     if let Some(algorithm) = scheme.jose {
         let jwk = jwk(group).ok_or_else(|| Refusal::Limit("the group has no key that a JWK can hold".into()))?;
         doors.push(Box::new(JoseKey::new(&jwk, algorithm)?));
+        if algorithm == Algorithm::Es256 {
+            doors.extend(TableKey::both(&jwk, false)?);
+        }
     }
     if let Some(signature) = scheme.certificate {
         let spki = hex(group, "publicKeyDer").unwrap_or_default();
@@ -80,8 +85,18 @@ fn doors(group: &Value, scheme: &Scheme) -> Result<Vec<Box<dyn Door>>, Refusal> 
             None if is_pss_key(&spki) && !doors.is_empty() => (),
             None => return Err(Refusal::Limit(no_algorithm(group))),
         }
+        if is_es256(group) {
+            let jwk = jwk(group).ok_or_else(|| Refusal::Fault("the group's key makes no JWK".into()))?;
+            doors.extend(TableKey::both(&jwk, true)?);
+        }
     }
     Ok(doors)
+}
+
+/// ES256's curve and hash, with signatures in DER.
+fn is_es256(group: &Value) -> bool {
+    let curve = group.get("publicKey").and_then(|key| text(key, "curve"));
+    (text(group, "type"), curve, text(group, "sha")) == (Some(ECDSA), Some("secp256r1"), Some("SHA-256"))
 }
 
 fn no_algorithm(group: &Value) -> String {
