@@ -33,7 +33,7 @@ use trial::Stage;
 const VERSION: &str = "27.1.0";
 
 /// The programs of the tests beside those of the modules.
-const TESTS: [&str; 11] = [
+const TESTS: [&str; 12] = [
     "vectors",
     "rules",
     "metamorphic",
@@ -45,10 +45,11 @@ const TESTS: [&str; 11] = [
     "immunity",
     "revocation",
     "caches",
+    "es256",
 ];
 
 /// In which order they run: what notices most comes first.
-const STAGES: [(&str, &[&str]); 13] = [
+const STAGES: [(&str, &[&str]); 14] = [
     ("vectors", &["--exact", "every_vector_gets_its_verdict"]),
     ("certbound", &[]),
     ("rules", &[]),
@@ -62,6 +63,7 @@ const STAGES: [(&str, &[&str]); 13] = [
     ("vectors", &[]),
     ("revocation", &[]),
     ("caches", &[]),
+    ("es256", &[]),
 ];
 
 pub(crate) fn run(paths: &[&str]) -> ExitCode {

@@ -97,7 +97,7 @@ type Fault = (String, usize, String);
 /// The test programs, or the compiler's errors.
 fn compile(tests: &[&str]) -> (BTreeMap<String, PathBuf>, Vec<Fault>) {
     let mut build = Command::new(env!("CARGO"));
-    build.args(["test", "--offline", "--package", "certbound", "--features", "std", "--no-run", "--lib"]);
+    build.args(["test", "--offline", "--package", "certbound", "--features", "std,fast-es256", "--no-run", "--lib"]);
     build.args(tests.iter().flat_map(|test| ["--test", test]));
     build.args(["--message-format", "json"]).current_dir(target("mutants/copy"));
     build.env("CARGO_TARGET_DIR", target("mutants/build"));
