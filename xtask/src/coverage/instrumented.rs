@@ -20,7 +20,17 @@ pub(super) struct Run(Command, String);
 pub(super) fn build() -> Result<Vec<Program>, String> {
     let folder = target("coverage/build");
     let mut build = Command::new(env!("CARGO"));
-    build.args(["test", "--locked", "--package", "certbound", "--features", "std", "--lib", "--tests", "--no-run"]);
+    build.args([
+        "test",
+        "--locked",
+        "--package",
+        "certbound",
+        "--features",
+        "std,fast-es256",
+        "--lib",
+        "--tests",
+        "--no-run",
+    ]);
     build.args(["--message-format", "json-render-diagnostics"]).current_dir(root()).env("CARGO_TARGET_DIR", &folder);
     // Build scripts and macros are instrumented too, and write where they stand unless they are told.
     build.env("RUSTFLAGS", "-C instrument-coverage").env("LLVM_PROFILE_FILE", folder.join("unused/%m.profraw"));
