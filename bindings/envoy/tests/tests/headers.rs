@@ -70,6 +70,24 @@ async fn fields_that_begin_with_certbound_reach_the_upstream_from_envoy_alone() 
     }
 }
 
+/// A server that takes away what a client's `Connection` names takes away what it has set itself, where it does so last; and one behind
+/// it does, where it is handed on. HTTP/2 has no such field.
+#[tokio::test]
+async fn a_client_takes_none_of_them_away_by_naming_it_in_connection() {
+    let site = Site::new();
+    let (tls, upstream) = (site.endpoint(), mirror(&site));
+    let listener = Listener::guarded(tls, &with(material(), told())).to("upstream");
+    let _envoy = Envoy::start(&site, &Config::new(&[listener]).upstream("upstream", upstream));
+    let [version, _] = BOTH;
+    let token = site.token(&site.alice);
+    let ask = Ask::get("/").header("connection", "keep-alive, certbound-client-id, certbound-decision").bearer(&token);
+    let answer = Client::new(&site, version, Some(&site.alice)).open(tls).await.send(ask).await;
+    let mut told = fields(&answer.body, "certbound-");
+    told.sort_unstable();
+    assert_eq!((answer.status, &told[..2]), (200, &["certbound-client-id: alice", "certbound-decision: allow"][..]));
+    assert_eq!(fields(&answer.body, "connection"), [""; 0]);
+}
+
 /// What is refused never comes there.
 #[tokio::test]
 async fn a_refused_request_does_not_reach_the_upstream() {
