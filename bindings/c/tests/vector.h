@@ -4,7 +4,7 @@
 
 #include "tape.h"
 
-enum { MOST_ITEMS = 16, MOST_FIELDS = 96 };
+enum { MOST_ITEMS = 32, MOST_FIELDS = 96 };
 
 enum material { ANCHOR, INTERMEDIATE, PIN, CRL, MATERIALS };
 

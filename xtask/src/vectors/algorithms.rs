@@ -1,5 +1,7 @@
 //! Algorithms and keys: what is broken, what is too short, what nobody implements.
 
+mod weights;
+
 use serde_json::json;
 use sha2::{Digest as _, Sha512};
 
@@ -97,6 +99,7 @@ pub(crate) fn certificates(pki: &mut Pki) {
     pki.keep("explicit-curve-ca", authority.signed_by(pki.key("ca")));
     let under = Handmade::client("under-explicit-curve-ca", "explicit-curve-ca");
     pki.keep("under-explicit-curve-ca", under.signed_by(&Key::p256("key-explicit-curve")));
+    weights::certificates(pki);
 }
 
 /// P-256 spelled out as SpecifiedECDomain parameters (X9.62): with another generator, another key would fit.
@@ -151,6 +154,7 @@ fn rsa_key_with(modulus: &[u8], exponent: &[u8]) -> Vec<u8> {
 pub(crate) fn cases(world: &World) -> Vec<Case> {
     let mut cases = signatures(world);
     cases.extend(keys(world));
+    cases.extend(weights::cases(world));
     cases
 }
 

@@ -4,6 +4,7 @@ mod forms;
 mod indirect;
 mod points;
 mod unreadable;
+mod weights;
 
 use rcgen::{CertificateParams, KeyUsagePurpose};
 
@@ -60,6 +61,7 @@ pub(crate) fn certificates(pki: &mut Pki) {
     leaf("point-only-issuer", &[DistributionPoint { crl_issuer: elsewhere, ..DistributionPoint::default() }]);
     forms::certificates(pki);
     unreadable::certificates(pki);
+    weights::certificates(pki);
 }
 
 pub(crate) fn evidence(pki: &Pki, evidence: &mut Evidence) {
@@ -67,12 +69,14 @@ pub(crate) fn evidence(pki: &Pki, evidence: &mut Evidence) {
     points::evidence(pki, evidence);
     indirect::evidence(pki, evidence);
     forms::evidence(pki, evidence);
+    weights::evidence(pki, evidence);
 }
 
 pub(crate) fn cases(world: &World) -> Vec<Case> {
     let mut cases = of_kinds(world);
     cases.extend(points::cases(world));
     cases.extend(indirect::cases(world));
+    cases.extend(weights::cases(world));
     cases.extend(forms::cases(world));
     cases.extend(unreadable::cases(world));
     cases
