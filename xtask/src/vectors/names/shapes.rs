@@ -62,7 +62,7 @@ pub(super) fn certificates(pki: &mut Pki) {
         }
     }
 
-    // Directories of 40 bytes each: a comparison of two weighs as much as twenty of hosts.
+    // Directories weigh their bytes: a comparison of two counts as many of hosts.
     for (mass, count) in [("few", FEW), ("many", MANY_DIRECTORIES)] {
         let directories = |kind: &str| {
             let name = |number: usize| {
