@@ -1,5 +1,6 @@
 //! The mutants that cargo-mutants makes of the core, as it lists them.
 
+use super::places::Places;
 use crate::{generated::root, tools};
 use serde::Deserialize;
 use std::{path::Path, process::Command};
@@ -29,6 +30,7 @@ pub(super) enum Genre {
 #[derive(Deserialize)]
 pub(super) struct Span {
     pub(super) start: Position,
+    pub(super) end: Position,
 }
 
 /// Both from 1, in characters.
@@ -57,6 +59,13 @@ impl Mutant {
     /// The change, without its place.
     pub(super) fn change(&self) -> &str {
         self.name.split_once(": ").map_or(&self.name, |(_, change)| change)
+    }
+
+    /// A file with this in it and no other.
+    pub(super) fn applied(&self, text: &str) -> String {
+        let places = Places::of(text);
+        let (start, end) = (places.offset(self.span.start), places.offset(self.span.end));
+        format!("{}{}{}", &text[..start], self.replacement, &text[end..])
     }
 
     /// Whether the function's own type is hidden: a second return of another type is no program.

@@ -1,6 +1,6 @@
 //! A mutant before the tests.
 
-use crate::generated::target;
+use super::copy::Copy;
 use std::{
     os::unix::process::ExitStatusExt as _,
     path::Path,
@@ -16,6 +16,8 @@ pub(super) enum Outcome {
     Timeout,
     /// No test notices.
     Survived,
+    /// The compiler refuses it.
+    Unviable,
 }
 
 impl Outcome {
@@ -24,6 +26,7 @@ impl Outcome {
             Self::Caught => "caught",
             Self::Timeout => "timeout",
             Self::Survived => "survived",
+            Self::Unviable => "unviable",
         }
     }
 }
@@ -39,9 +42,9 @@ const OUT_OF_TIME: [i32; 2] = [24, 9];
 
 /// Runs the stages until one fails, each for as many seconds as `limits` says. They are the processor's, for those of
 /// the clock depend on who else is there.
-pub(super) fn run(number: usize, stages: &[Stage<'_>], limits: &[u64]) -> Outcome {
+pub(super) fn run(number: usize, copy: &Copy, stages: &[Stage<'_>], limits: &[u64]) -> Outcome {
     for ((program, arguments), limit) in stages.iter().zip(limits) {
-        match stage(number, program, arguments, *limit) {
+        match stage(number, copy, program, arguments, *limit) {
             Outcome::Survived => (),
             noticed => return noticed,
         }
@@ -50,20 +53,20 @@ pub(super) fn run(number: usize, stages: &[Stage<'_>], limits: &[u64]) -> Outcom
 }
 
 /// How long each stage takes without a mutant; nothing, where one fails.
-pub(super) fn measured(stages: &[Stage<'_>]) -> Option<Vec<Duration>> {
+pub(super) fn measured(copy: &Copy, stages: &[Stage<'_>]) -> Option<Vec<Duration>> {
     let measured = stages.iter().map(|(program, arguments)| {
         let start = Instant::now();
-        let outcome = stage(0, program, arguments, 600);
+        let outcome = stage(0, copy, program, arguments, 600);
         (outcome == Outcome::Survived).then(|| start.elapsed())
     });
     measured.collect()
 }
 
-fn stage(number: usize, program: &Path, arguments: &[&str], limit: u64) -> Outcome {
+pub(super) fn stage(number: usize, copy: &Copy, program: &Path, arguments: &[&str], limit: u64) -> Outcome {
     let mut command = Command::new("sh");
     command.args(["-c", "ulimit -v $0; ulimit -t $1; shift; exec \"$@\"", MEMORY, &limit.to_string()]);
     command.arg(program).arg("--quiet").args(arguments);
-    command.env("CERTBOUND_MUTANT", number.to_string()).current_dir(target("mutants/copy"));
+    command.env("CERTBOUND_MUTANT", number.to_string()).current_dir(&copy.folder);
     let status = command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null()).status().unwrap();
     match status.signal() {
         _ if status.success() => Outcome::Survived,
