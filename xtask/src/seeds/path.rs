@@ -4,7 +4,12 @@ use der::{Decode, Reader, SliceReader, asn1::AnyRef};
 use serde_json::Value;
 
 /// The switch under which the door's own certificates, with nothing added, are accepted.
-pub(super) const EKU_IF_PRESENT: u8 = 1 << 4;
+const EKU_IF_PRESENT: u8 = 1 << 4;
+
+/// Key usage, subject key identifier and any policy: a CA's, but that nothing says it is one.
+const NO_CA: &[u8] = b"\x30\x0e\x06\x03\x55\x1d\x0f\x01\x01\xff\x04\x04\x03\x02\x01\x06\
+    \x30\x0a\x06\x03\x55\x1d\x0e\x04\x03\x04\x01\x01\
+    \x30\x11\x06\x03\x55\x1d\x20\x04\x0a\x30\x08\x30\x06\x06\x04\x55\x1d\x20\x00";
 
 /// The issuer's and the subject's place in a TBSCertificate that tells its version, from 0.
 const ISSUER: usize = 3;
@@ -24,6 +29,22 @@ pub(super) fn seed(case: &Value, chain: &[Vec<u8>]) -> Option<Vec<u8>> {
     }
     // The longest are about limits; mutations reach them.
     (seed.len() < 8_192).then_some(seed)
+}
+
+/// The door's own certificates, and with one fault in the CA, by the names of the seeds. The last is seen by
+/// rustls-webpki alone, should we not see it.
+pub(super) fn plain() -> [(&'static str, Vec<u8>); 4] {
+    let none = &[][..];
+    let seed = |ca: &[u8], until: &str| {
+        let framed = [ca, none, none, none, until.as_bytes()].map(|part| [&[0, part.len() as u8], part].concat());
+        [&[EKU_IF_PRESENT], framed.concat().as_slice()].concat()
+    };
+    [
+        ("nothing", vec![EKU_IF_PRESENT]),
+        ("authority-in-date", seed(none, "261231235959Z")),
+        ("authority-expired", seed(none, "260630235959Z")),
+        ("authority-is-none", seed(NO_CA, "261231235959Z")),
+    ]
 }
 
 /// Bit by bit as in `fuzz/src/doors/judges.rs`.
