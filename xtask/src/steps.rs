@@ -24,6 +24,7 @@ const STEPS: &[Step] = &[
             && tools::holds(proxies::cargo("clippy").args(["--workspace", "--all-targets", "--", "-D", "warnings"]))
             && cargo(&["clippy", "--locked", "--features", "aws-lc-rs", "--", "-D", "warnings"])
             && cargo(&["clippy", "--locked", "--no-default-features", "--", "-D", "warnings"])
+            && cargo(&["clippy", "--locked", "--package", "certbound-c", "--features", "fast-es256", "--", "-D", "warnings"])
             // Each of the two modules, without what is the other's.
             && ["decide", "explain"].iter().all(|feature| {
                 let module = ["--package", "certbound-wasm", "--no-default-features", "--features", feature];
