@@ -13,7 +13,11 @@ use ring::{
     signature::{ECDSA_P256_SHA256_FIXED, ECDSA_P256_SHA256_FIXED_SIGNING, EcdsaKeyPair, KeyPair, UnparsedPublicKey},
 };
 use serde_json::json;
-use support::{case::Expect, materials, themes, world::outcome};
+use support::{
+    case::Expect,
+    materials, themes,
+    world::{FULL_TABLES, THIN_TABLES, by_tables, outcome},
+};
 
 /// Bytes of a table, of either kind.
 const FULL: usize = 151_552;
@@ -233,20 +237,12 @@ fn tables_go_with_their_keys() {
 fn every_vector_gets_its_verdict_by_tables() {
     let mut materials = materials();
     let cases: Vec<_> = themes().into_iter().flat_map(|theme| theme.cases).collect();
-    for bytes in [9 * FULL, 9 * THIN] {
-        let demand = |policy: &mut serde_json::Value| {
-            let limits = policy["limits"].as_object().cloned().unwrap_or_default();
-            policy["limits"] = limits.into();
-            policy["limits"]["es256_table_bytes"] = bytes.into();
-            policy["limits"]["es256_tables_after"] = 0.into();
-        };
-        materials.policies.values_mut().for_each(demand);
+    for bytes in [FULL_TABLES, THIN_TABLES] {
+        materials.policies.values_mut().for_each(|policy| by_tables(policy, bytes));
         let (mut wrong, mut by_table) = (Vec::new(), 0);
         for case in &cases {
             let mut case = case.clone();
-            if case.setup.policy.is_object() {
-                demand(&mut case.setup.policy);
-            }
+            by_tables(&mut case.setup.policy, bytes);
             let verifier = materials.verifier(&case.setup);
             let peer = materials.peer(&case.peer, &verifier, case.request.now);
             let found = support::world::decide(&verifier, &peer, &case.request, outcome);

@@ -3,7 +3,7 @@
 use crate::support::{
     case::{Bytes, Case, PeerSpec, PurposeSpec, Setup},
     materials, themes,
-    world::{Materials, decide, outcome},
+    world::{FULL_TABLES, Materials, THIN_TABLES, by_tables, decide, outcome},
 };
 use base64::{Engine, engine::general_purpose::STANDARD};
 use certbound::{
@@ -12,9 +12,22 @@ use certbound::{
 
 /// Hands over what is to be called, once for all vectors.
 pub(super) fn run(on_small_stack: &mut super::OnSmallStack<'_>) {
-    let materials = materials();
-    let cases: Vec<Case> = themes().into_iter().flat_map(|theme| theme.cases).collect();
-    let ready: Vec<Ready> = cases.iter().map(|case| Ready::of(&materials, case)).collect();
+    let mut materials = materials();
+    let mut cases: Vec<Case> = themes().into_iter().flat_map(|theme| theme.cases).collect();
+    ready(&materials, &cases, on_small_stack);
+    // Where ES256's tables are compiled in: built and looked up in a decision, of either kind. Each takes unoptimised code long.
+    if cfg!(feature = "fast-es256") {
+        for (first, bytes) in [(0, FULL_TABLES), (1, THIN_TABLES)] {
+            materials.policies.values_mut().for_each(|policy| by_tables(policy, bytes));
+            cases.iter_mut().for_each(|case| by_tables(&mut case.setup.policy, bytes));
+            let some: Vec<Case> = cases.iter().skip(first).step_by(16).cloned().collect();
+            ready(&materials, &some, on_small_stack);
+        }
+    }
+}
+
+fn ready(materials: &Materials, cases: &[Case], on_small_stack: &mut super::OnSmallStack<'_>) {
+    let ready: Vec<Ready> = cases.iter().map(|case| Ready::of(materials, case)).collect();
     on_small_stack(&|| ready.iter().for_each(Ready::run));
     println!("stack: {} vectors", ready.len());
 }

@@ -6,7 +6,7 @@ use certbound::{
     Credential, OcspResponse, Peer, PeerInput, Purpose, Request, Scratch, Thumbprint, UnixTime, Verdict, Verifier,
 };
 use serde::Deserialize;
-use serde_json::Value;
+use serde_json::{Value, json};
 use std::collections::BTreeMap;
 
 #[derive(Deserialize)]
@@ -132,6 +132,18 @@ impl Materials {
         let peer = self.peer(&case.peer, &verifier, case.request.now);
         decide(&verifier, &peer, &case.request, look)
     }
+}
+
+/// Bytes of nine of ES256's tables, as many as there may be: full, and thin.
+pub const FULL_TABLES: u64 = 9 * 151_552;
+pub const THIN_TABLES: u64 = 9 * 77_824;
+
+/// Has a policy document's P-256 keys go by tables from their first signature on, within so many bytes.
+pub fn by_tables(policy: &mut Value, bytes: u64) {
+    let Some(policy) = policy.as_object_mut() else { return };
+    let limits = policy.entry("limits").or_insert_with(|| json!({}));
+    limits["es256_table_bytes"] = bytes.into();
+    limits["es256_tables_after"] = 0.into();
 }
 
 /// Puts one request to a verifier.

@@ -11,6 +11,7 @@ mod memcheck;
 mod plain;
 mod sanitized;
 mod symbols;
+mod tables;
 mod tape;
 mod vector;
 
@@ -30,6 +31,7 @@ type Part = (&'static str, fn() -> bool);
 /// In the order in which each leaves in the target folder what the next ones use.
 const PARTS: &[Part] = &[
     ("the sources are formatted", compile::is_formatted),
+    ("the library with ES256's tables", tables::run),
     ("the library", library::release),
     ("the vectors' tape", material::write),
     ("the header alone", compile::header),

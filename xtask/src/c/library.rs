@@ -21,6 +21,11 @@ pub(super) fn release() -> bool {
     tools::holds(&mut building())
 }
 
+/// The same with ES256's tables.
+pub(super) fn with_tables() -> bool {
+    tools::holds(building().args(["--features", "fast-es256"]))
+}
+
 /// The same with these features, and without a path of this machine in them: the bytes that anybody's build has.
 pub(super) fn shipped(features: &str) -> bool {
     tools::holds(building().args(["--features", features]).envs(reproducible::environment(

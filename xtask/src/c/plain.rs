@@ -18,12 +18,19 @@ pub(super) fn run() -> bool {
     let lib = installed::lib();
     let shared =
         vec![format!("-L{}", lib.display()), "-lcertbound".to_owned(), format!("-Wl,-rpath,{}", lib.display())];
-    run_all(&GCC, "gcc", &archive_link()) && run_all(&CLANG, "clang", &shared) && on_a_small_stack("gcc")
+    run_all(&GCC, "gcc", &archive_link())
+        && run_all(&CLANG, "clang", &shared)
+        && on_a_small_stack(&folder().join("gcc").join(VECTORS.name), &tape())
 }
 
 /// How a program is linked with the archive.
 pub(super) fn archive_link() -> Vec<String> {
-    let archive = library::archive().display().to_string();
+    link(&library::archive())
+}
+
+/// The same with this one.
+pub(super) fn link(archive: &Path) -> Vec<String> {
+    let archive = archive.display().to_string();
     std::iter::once(archive).chain(library::NATIVE.map(str::to_owned)).collect()
 }
 
@@ -42,11 +49,11 @@ fn run_all(compiler: &compile::Compiler, kind: &str, link: &[String]) -> bool {
 
 /// Every vector in a process with a stack of that size, which the loader and the program share with the library. What stands
 /// in the environment lies on it, too.
-fn on_a_small_stack(kind: &str) -> bool {
+pub(super) fn on_a_small_stack(vectors: &Path, tape: &Path) -> bool {
     let mut command = Command::new("sh");
     command.args(["-c", &format!("ulimit -s {STACK} && exec \"$0\" \"$1\"")]).env_clear();
     println!("on a stack of {STACK} KiB:");
-    tools::holds(command.arg(folder().join(kind).join(VECTORS.name)).arg(tape()))
+    tools::holds(command.arg(vectors).arg(tape))
 }
 
 fn in_cpp(executable: &Path) -> bool {

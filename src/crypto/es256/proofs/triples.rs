@@ -113,23 +113,34 @@ fn sums_meet_their_own_terms_24000_times() {
     forged(3_000);
 }
 
-/// The last addition takes everything away: infinity has no x-coordinate, whatever r says.
-#[test]
-fn a_sum_that_is_infinity_signs_nothing() {
+/// The last addition takes everything away, so many times: infinity has no x-coordinate, whatever r says.
+fn infinite(count: usize) {
     let mut numbers = Numbers(1 << 32);
-    for kind in KINDS {
-        let generator = generator(kind);
-        for _ in 0..4 {
+    for kinds in PAIRS {
+        let generator = generator(kinds[0]);
+        for _ in 0..count {
             let (u2, d) = (numbers.scalar(), numbers.scalar());
             let (mut triple, signed) = triple(&d, &-(u2 * d), &u2, &mut numbers);
             assert!(!signed);
-            let Opinions { ours, theirs } = triple.judge(&generator, kind);
-            assert_eq!((ours, theirs), (false, false));
+            let Opinions { ours, theirs } = triple.judge(&generator, kinds[1]);
+            assert_eq!((ours, theirs), (false, false), "{kinds:?}");
             triple.digest = [0; 32];
-            let Opinions { ours, theirs } = triple.judge(&generator, kind);
-            assert_eq!(ours, theirs);
+            let Opinions { ours, theirs } = triple.judge(&generator, kinds[1]);
+            assert_eq!(ours, theirs, "{kinds:?}");
         }
     }
+}
+
+#[test]
+fn a_sum_that_is_infinity_signs_nothing() {
+    infinite(4);
+}
+
+/// `make proofs`: four times 1,000.
+#[test]
+#[ignore = "long: make proofs"]
+fn a_sum_that_is_infinity_signs_nothing_4000_times() {
+    infinite(1_000);
 }
 
 /// A digest of zero, or of n, adds nothing of the generator: the first addition is to infinity.
@@ -147,28 +158,43 @@ fn a_sum_of_the_key_alone_is_a_signature_too() {
     }
 }
 
-/// x-coordinates from n to p - 1, of which r says x - n. Signatures come to one with probability 2^-128.
+/// x-coordinates beyond n, up to so many, of which r says x - n: every second one has a point. Signatures come to one
+/// with probability 2^-128.
+fn beyond_the_order(most: u32) {
+    let mut numbers = Numbers(3 << 32);
+    let (order, low_word) = parts::ORDER.split_last_chunk().unwrap();
+    for kinds in PAIRS {
+        let generator = generator(kinds[0]);
+        let mut found = 0;
+        for beyond in 1..=most {
+            let low_word = u32::from_be_bytes(*low_word) + beyond;
+            let compressed = [&[2], order, &low_word.to_be_bytes()].concat();
+            let Ok(encoded) = p256::Sec1Point::from_bytes(&compressed) else { continue };
+            let Some(sum) = AffinePoint::from_sec1_point(&encoded).into_option() else { continue };
+            let (r, s, u1) = (Scalar::from(u64::from(beyond)), numbers.scalar(), numbers.scalar());
+            let rest = ProjectivePoint::from(sum) - times(&AffinePoint::GENERATOR, &u1);
+            let key = (rest * (s * r.invert().unwrap())).to_affine();
+            let triple = Triple { key, digest: big_endian(&(u1 * s)), r: big_endian(&r), s: big_endian(&s) };
+            let Opinions { ours, theirs } = triple.judge(&generator, kinds[1]);
+            assert_eq!((ours, theirs), (true, true), "{kinds:?} x = n + {beyond}");
+            let mut spoilt = triple;
+            spoilt.r[31] ^= 128;
+            let Opinions { ours, theirs } = spoilt.judge(&generator, kinds[1]);
+            assert_eq!((ours, theirs), (false, false), "{kinds:?} x = n + {beyond}");
+            found += 1;
+        }
+        assert!(found > most / 3, "{found} points");
+    }
+}
+
 #[test]
 fn x_coordinates_beyond_the_order_count() {
-    let mut numbers = Numbers(3 << 32);
-    let generator = generator(TableKind::Full);
-    let mut found = 0;
-    for low in 1..100_u8 {
-        let mut compressed = [&[2], parts::ORDER.as_slice()].concat();
-        compressed[32] += low;
-        let Ok(encoded) = p256::Sec1Point::from_bytes(&compressed) else { continue };
-        let Some(sum) = AffinePoint::from_sec1_point(&encoded).into_option() else { continue };
-        let (r, s, u1) = (Scalar::from(u64::from(low)), numbers.scalar(), numbers.scalar());
-        let rest = ProjectivePoint::from(sum) - times(&AffinePoint::GENERATOR, &u1);
-        let key = (rest * (s * r.invert().unwrap())).to_affine();
-        let triple = Triple { key, digest: big_endian(&(u1 * s)), r: big_endian(&r), s: big_endian(&s) };
-        let Opinions { ours, theirs } = triple.judge(&generator, TableKind::Full);
-        assert_eq!((ours, theirs), (true, true), "x = n + {low}");
-        let mut spoilt = triple;
-        spoilt.r[31] ^= 128;
-        let Opinions { ours, theirs } = spoilt.judge(&generator, TableKind::Full);
-        assert_eq!((ours, theirs), (false, false), "x = n + {low}");
-        found += 1;
-    }
-    assert!(found > 30, "{found} points");
+    beyond_the_order(24);
+}
+
+/// `make proofs`: four times about 1,000.
+#[test]
+#[ignore = "long: make proofs"]
+fn x_coordinates_beyond_the_order_count_up_to_n_and_2000() {
+    beyond_the_order(2_000);
 }
