@@ -87,7 +87,7 @@ MINUTES ?= 60
 fuzz:
 	cargo xtask fuzz minutes "$(MINUTES)"
 
-# Unit tests of the C ABI under Miri, where a nightly toolchain has it.
+# Unit tests of the core and of the C ABI under Miri, where a nightly toolchain has it.
 miri:
 	cargo xtask miri
 

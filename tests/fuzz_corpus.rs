@@ -38,11 +38,13 @@ fn every_door_has_a_target() {
         .unwrap()
         .map(|entry| entry.unwrap().path().file_stem().unwrap().to_str().unwrap().to_owned())
         .collect();
+    let document = fs::read_to_string(root.join("README.md")).unwrap();
     let doors: BTreeSet<String> = doors::DOORS.iter().map(|(name, _)| (*name).to_owned()).collect();
     assert!(doors.is_subset(&targets), "without a target: {:?}", doors.difference(&targets));
     for name in &targets {
         assert!(seeds(&root, name).len() >= 3, "{name} has few seeds");
         assert!(manifest.contains(&format!("path = \"fuzz_targets/{name}.rs\"")), "{name} is not in fuzz/Cargo.toml");
+        assert!(document.contains(&format!("\n| `{name}` | ")), "{name} is not in fuzz/README.md");
     }
 }
 

@@ -168,11 +168,19 @@ fn a_token_has_one_spelling() {
     }
 }
 
-/// A token of another key that carries the right `kid`: what all of the above come down to.
+/// A token of another key that carries the right `kid`, and one that brings that other key along, or says where it is
+/// (CVE-2018-0114): what all of the above come down to.
 #[test]
 fn the_issuers_key_alone_signs() {
     let world = World::new();
     let claims = bound(&world.alice, &[("exp", &(NOW + 600).to_string())]);
-    assert_eq!(world.present(&sign(&crate::world::key(9), HEADER, &claims)), Err(Reason::SignatureInvalid));
+    let attacker = crate::world::key(9);
+    let x = URL_SAFE_NO_PAD.encode(attacker.public_key());
+    let jwk = format!(r#""jwk":{{"kty":"OKP","crv":"Ed25519","x":"{x}"}}"#);
+    for own in ["", &jwk, r#""jku":"https://attacker.example/jwks""#, r#""x5u":"https://attacker.example/pem""#] {
+        let header = HEADER.replacen('{', &format!("{{{own}{}", if own.is_empty() { "" } else { "," }), 1);
+        assert_eq!(world.present(&sign(&attacker, &header, &claims)), Err(Reason::SignatureInvalid), "{header}");
+        assert_eq!(world.present(&world.token(&header, &claims)), Ok(()), "{header}");
+    }
     assert_eq!(world.present(&world.token(HEADER, &claims)), Ok(()));
 }

@@ -85,7 +85,7 @@ fn cve_2024_10039_keycloak_35861_a_certificate_that_nobody_proved() {
 /// default (CVE-2024-45410, CVE-2021-32813, CVE-2026-33433, CVE-2026-88011, CVE-2022-31813). Here nothing is allowed
 /// for want of something: without its credential or its certificate a request is refused.
 #[test]
-fn cve_2024_45410_cve_2022_31813_a_field_that_is_taken_away() {
+fn cve_2024_45410_and_its_kin_nothing_is_allowed_for_want_of_a_field() {
     let world = World::new();
     let verifier = world.verifier(&json!({}));
     let alice = peer(&verifier, std::slice::from_ref(&world.alice), Purpose::Client);

@@ -15,6 +15,7 @@ const KNOWN: &[&str] = &[
     "CVE-2025-59420",
     "CVE-2026-32597",
     "CVE-2026-35042",
+    "openEuler's backport",
     "CVE-2025-53864",
     "CVE-2023-52428",
     "liboauth2's JSON",

@@ -12,7 +12,7 @@ const RUNTIMES: [&str; 5] = ["node", "deno", "bun", "workerd", "chromium"];
 /// What must not be exceeded.
 const BOUNDS: [(&str, f64); 5] = [
     // What a worker loads: certbound.wasm, as the network has it.
-    ("wasm.gzip_bytes", 190_000.0),
+    ("wasm.gzip_bytes", 188_459.0),
     // A decision over what npm's jose and a hand-made comparison cost in the same process.
     ("wasm.node.async_over_jose", 1.25),
     ("wasm.node.cached_over_jose", 0.05),
@@ -69,7 +69,7 @@ fn vectors(package: &Package) -> bool {
     held
 }
 
-/// `vectors: RUNTIME: WAY 1569 of 1569 passed`.
+/// `vectors: RUNTIME: WAY 1584 of 1584 passed`.
 fn passed(line: &str, runtime: &str) -> Option<(f64, f64)> {
     let said = line.strip_prefix("vectors: ")?.strip_prefix(runtime)?.strip_prefix(": ")?;
     let [_way, passed, "of", all, "passed"] = said.split(' ').collect::<Vec<_>>()[..] else { return None };

@@ -110,7 +110,7 @@ usage: cargo xtask TASK
   mutant               a core without the compare must fail
   fuzz SECONDS [TARGET…] | minutes MINUTES | minimise [TARGET…]
                        every fuzz target; 0 replays the corpora
-  miri                 unit tests of the C ABI under Miri, where it is present
+  miri                 unit tests of the core and the C ABI under Miri, where it is present
   coverage             the lines of the core that its tests reach
   mutants [FILE…]      the core with a fault in each place, by cargo-mutants
   deny                 licences, bans and sources of the dependencies

@@ -92,13 +92,14 @@ impl Table {
         }
         for permitted in &mut self.differences {
             let name = format!("theirs {}, ours {}", permitted.theirs, permitted.ours);
+            let pair = (permitted.theirs.clone(), permitted.ours.clone());
             if permitted.why.is_empty() {
-                faults.push(format!("{name}: why ours is right is not said"));
+                let examples = tally.differences.get(&pair).map(|difference| &difference.examples);
+                faults.push(format!("{name}: why ours is right is not said, as in {examples:?}"));
             }
             if permitted.whole.is_empty() {
                 faults.push(format!("{name}: permitted, and nothing needs it"));
             }
-            let pair = (permitted.theirs.clone(), permitted.ours.clone());
             let found = &tally.differences.get(&pair).unwrap_or(&none).parts;
             let wanted = permitted.counts(extent);
             let parts: BTreeSet<&String> = found.keys().chain(wanted.keys()).collect();
