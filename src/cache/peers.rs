@@ -102,8 +102,10 @@ impl PeerCache {
         known.drain(..surplus);
     }
 
+    /// From both rooms: what waits would be recalled.
     pub(crate) fn remove(&self, leaf: &Thumbprint) {
         self.chains.remove(leaf.as_bytes());
+        self.waiting.remove(leaf.as_bytes());
     }
 
     /// Takes it in, or lets it wait.

@@ -78,14 +78,14 @@ impl<'c> Pool<'c> {
     }
 
     /// The certificates that are at hand of this subject: those configured, then the peer's, but for its own and any other of
-    /// its key, sent a second time or renewed: they are asked for who vouches, and nobody vouches for itself.
+    /// its key, sent a second time, renewed, or under another algorithm: they are asked for who vouches, and nobody vouches for itself.
     pub(crate) fn of_subject(&self, subject: Fingerprint) -> Vec<Certificate<'c>> {
         let has_it = |node: &&Node<'c>| self.names.get(node.subject).is_some_and(|known| known.fingerprint == subject);
         let of_peer = |node: &&Node<'c>| matches!(node.source, Source::Peer(place) if place > 0);
         let peers = self.nodes.iter().filter(of_peer).filter(has_it).map(|node| node.certificate);
         let configured = self.anchors.iter().chain(self.intermediates).filter(|one| one.subject == subject);
-        let own = self.nodes.first().map(|node| node.certificate.key.info);
-        let is_other = |one: &Certificate<'c>| own.is_none_or(|own| own != one.key.info);
+        let own = self.nodes.first().map(|node| node.certificate.key.bytes);
+        let is_other = |one: &Certificate<'c>| own.is_none_or(|own| own != one.key.bytes);
         configured.filter_map(Configured::certificate).chain(peers).filter(is_other).collect()
     }
 

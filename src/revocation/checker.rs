@@ -1,6 +1,7 @@
 //! The judgement of a whole path: each certificate of it but the anchor, from the top down.
 
 use super::{
+    crl::Crl,
     finding::Finding,
     lists::{self, Signed, UNREADABLE, UNSIGNED},
     ocsp::OcspResponse,
@@ -133,8 +134,17 @@ impl<'c> Checker<'c> {
     pub(super) fn by_crls(&mut self, place: &Place<'_, 'c>, budget: &mut Budget, findings: &mut Vec<Finding>) {
         let Some(certificate) = place.certificate().filter(|_| !self.store.crls().is_empty()) else { return };
         let store = self.store;
+        let points = certificate.extensions.crl_distribution_points.map_or(0, |points| points.value.len());
+        if budget.names(certificate.issuer.value().len().saturating_add(points)).is_err() {
+            return;
+        }
         let subject = Subject::new(certificate);
         let issuer = certificate.issuer.fingerprint();
+        // Nobody can tell whose CRLs its points name.
+        let might_be_named = |crl: &Crl| crl.loaded().issuer_print != issuer && crl.loaded().is_indirect;
+        if subject.has_unreadable_points && store.crls().iter().any(might_be_named) {
+            findings.push(Finding::Nothing(UNREADABLE));
+        }
         let mut signed: Vec<Signed<'_, 'c>> = Vec::new();
         for crl in issuers(&subject, issuer).into_iter().flat_map(|issuer| store.of_issuer(issuer)) {
             if budget.names(subject.compared(crl.loaded())).is_err() {

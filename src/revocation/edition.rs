@@ -24,6 +24,8 @@ pub(super) struct Edition<'d> {
     newest: Vec<&'d Loaded>,
     /// The delta that joins the base.
     joined: Option<&'d Loaded>,
+    /// Deltas that are to join it, and begin in the future.
+    will_join: Vec<&'d Loaded>,
     /// CRLs that join nothing: they can make it worse, and not better.
     loose: Vec<&'d Loaded>,
     /// A complete CRL that begins in the future.
@@ -42,11 +44,14 @@ impl<'d> Edition<'d> {
             base.is_none_or(|base| newer(crl, base) != Ordering::Less || is_later(base))
         };
         let newest = complete.iter().filter(has_begun).filter(is_in_force).copied().collect();
-        let joins = |delta: &&&Loaded| {
+        let belongs = |delta: &&&Loaded| {
             let base = base.filter(|base| delta.base <= base.number && base.number < delta.number);
-            base.is_some() && delta.problem.is_none() && times.are_within(delta.this_update, delta.next_update)
+            base.is_some() && delta.problem.is_none()
         };
-        let joined = deltas.iter().filter(joins).copied().max_by(|one, other| newer(one, other));
+        let joining = deltas.iter().filter(belongs).copied();
+        let is_in_date = |delta: &&Loaded| times.are_within(delta.this_update, delta.next_update);
+        let joined = joining.clone().filter(is_in_date).max_by(|one, other| newer(one, other));
+        let will_join = joining.filter(|delta| !times.has_begun(delta.this_update)).collect();
         let is_loose = |crl: &&&Loaded| match (joined, base) {
             // Another delta that is as new may say otherwise.
             (Some(joined), _) => newer(crl, joined) != Ordering::Less && !core::ptr::eq(**crl, joined),
@@ -57,28 +62,36 @@ impl<'d> Edition<'d> {
         let ahead = complete.iter().filter(|crl| !times.has_begun(crl.this_update));
         let loose = deltas.iter().filter(is_loose).chain(ahead.clone()).copied().collect();
         let next = ahead.copied().min_by_key(|crl| crl.this_update);
-        Self { times, base, newest, joined, loose, next }
+        Self { times, base, newest, joined, will_join, loose, next }
     }
 
-    /// Adds each word that revokes; what is to be said of the certificate if none does comes back.
+    /// Adds each word that revokes; what is to be said of the certificate comes back, unless what is in force lists it.
     pub(super) fn find(
         &self,
         serial: &[u8],
         issuer: Fingerprint,
         findings: &mut Vec<Finding>,
-    ) -> Result<Good, Failure<'static>> {
+    ) -> Option<Result<Good, Failure<'static>>> {
         let entry = |crl: &'d Loaded| Some((crl, crl.find(serial, issuer).filter(|_| crl.problem.is_none())?));
         let is_release = |entry: &CrlEntry| entry.reason == Some(REMOVE);
         let worse = self.loose.iter().copied().filter_map(entry).filter(|(_, entry)| !is_release(entry));
-        findings.extend(worse.map(|(crl, entry)| self.revoked(crl, entry)));
+        findings.extend(worse.map(|(crl, entry)| self.revoked(crl, crl, entry)));
         let by_delta = self.joined.and_then(entry);
         let is_released = by_delta.is_some_and(|(_, entry)| is_release(&entry));
         if !is_released {
-            // All that are as new as the base: whoever of them lists it is right.
-            let complete = self.newest.iter().copied().filter_map(entry);
-            findings.extend(complete.chain(by_delta).map(|(crl, entry)| self.revoked(crl, entry)));
+            // All that are as new as the base: whoever of them lists it is right. With a delta that leaves it as it is, the list is as
+            // of that delta, a hold also of one to come.
+            let leaves = |delta: &&'d Loaded| !entry(delta).is_some_and(|(_, entry)| is_release(&entry));
+            let to_come = self.will_join.iter().copied().filter(leaves).max_by_key(|delta| delta.this_update);
+            let as_of = |entry: &CrlEntry| to_come.filter(|_| entry.reason == Some(HOLD)).or(self.joined);
+            let listed = self.newest.iter().copied().filter_map(entry).chain(by_delta);
+            let told = findings.len();
+            findings.extend(listed.map(|(crl, entry)| self.revoked(crl, as_of(&entry).unwrap_or(crl), entry)));
+            if findings.len() > told {
+                return None;
+            }
         }
-        self.unlisted(is_released)
+        Some(self.unlisted(is_released))
     }
 
     fn unlisted(&self, is_release: bool) -> Result<Good, Failure<'static>> {
@@ -101,11 +114,12 @@ impl<'d> Edition<'d> {
         Ok(Good { this_update: in_force.this_update, validity, is_release })
     }
 
-    fn revoked(&self, crl: &Loaded, entry: CrlEntry) -> Finding {
-        let is_out_of_date = self.times.window(crl.this_update, crl.next_update).is_err();
+    /// By an entry of this CRL, which counts as of that one.
+    fn revoked(&self, crl: &Loaded, as_of: &Loaded, entry: CrlEntry) -> Finding {
+        let is_out_of_date = self.times.window(as_of.this_update, as_of.next_update).is_err();
         let is_superseded = self.newest.iter().any(|other| newer(other, crl) == Ordering::Greater);
         Finding::Revoked {
-            source: Source { kind: EvidenceKind::Crl, this_update: crl.this_update },
+            source: Source { kind: EvidenceKind::Crl, this_update: as_of.this_update },
             at: entry.revoked_at,
             reason: entry.reason,
             is_old_hold: (is_out_of_date || is_superseded) && entry.reason == Some(HOLD),

@@ -22,7 +22,7 @@ pub(super) enum Finding {
     Good {
         source: Source,
         validity: Validity,
-        /// A delta has released it: it is good no longer than that delta is in date.
+        /// Another word says that it is on hold, and this one that it is not any more: it is good no longer than this one is in date.
         is_release: bool,
     },
     /// A responder does not know it.
@@ -59,7 +59,17 @@ impl Finding {
         });
         let held_at = held_at.max();
         let counts = |one: &&Self| !matches!(one, Self::Good { source, .. } if held_at.is_some_and(|at| source.this_update <= at));
-        findings.iter().filter(counts).copied().max_by_key(Self::weight).unwrap_or(MISSING)
+        let decided = findings.iter().filter(counts).copied().max_by_key(Self::weight).unwrap_or(MISSING);
+        let Self::Good { source, mut validity, mut is_release } = decided else { return decided };
+        // What is good in spite of a hold is so no longer than every word that the hold has ended.
+        is_release |= held_at.is_some();
+        for one in findings {
+            if let Self::Good { validity: released, is_release: true, .. } = one {
+                validity.until = validity.until.min(released.until);
+                is_release = true;
+            }
+        }
+        Self::Good { source, validity, is_release }
     }
 
     /// Of two that revoke the response goes first: nobody remembers it but who was handed it.

@@ -44,7 +44,7 @@ pub(super) fn find(
     findings: &mut Vec<Finding>,
 ) {
     let has_own = lists.iter().any(|list| list.key == issuing_key && !list.crl.loaded().is_delta());
-    let mut good: Vec<(ReasonFlags, Good)> = Vec::new();
+    let (mut good, mut released) = (Vec::new(), Vec::new());
     for (place, first) in lists.iter().enumerate() {
         // Each scope once, by the first of its CRLs.
         if lists.iter().take(place).any(|earlier| earlier.has_scope_of(first)) {
@@ -52,27 +52,30 @@ pub(super) fn find(
         }
         let of_scope = lists.iter().filter(|list| list.has_scope_of(first)).map(|list| list.crl.loaded());
         match Edition::new(of_scope.collect(), times).find(serial, issuer, findings) {
-            Ok(one) if first.key == issuing_key || !has_own => {
-                good.push((first.reasons, Good { validity: one.validity.and(first.signer), ..one }));
+            Some(Ok(one)) => {
+                let one = Good { validity: one.validity.and(first.signer), ..one };
+                released.extend(one.is_release.then_some(one));
+                good.extend((first.key == issuing_key || !has_own).then_some((first.reasons, one)));
             }
-            Ok(_) => (),
-            Err(failure) => findings.push(Finding::Nothing(failure)),
+            Some(Err(failure)) => findings.push(Finding::Nothing(failure)),
+            None => (),
         }
     }
-    findings.extend(together(good));
+    findings.extend(together(&good, &released));
 }
 
-/// Good, where all reasons are covered; by those that hold longest.
-fn together(good: Vec<(ReasonFlags, Good)>) -> Option<Finding> {
+/// Good, where all reasons are covered; by those that hold longest. But no longer than any delta that released it, needed or not:
+/// without that, its scope says that it is on hold.
+fn together(good: &[(ReasonFlags, Good)], released: &[Good]) -> Option<Finding> {
     let mut reasons = ReasonFlags::NONE;
     let mut all: Option<Good> = None;
-    for &(more, one) in in_order_by(&good, |(_, one)| core::cmp::Reverse((one.validity.until, one.this_update))) {
+    for &(more, one) in in_order_by(good, |(_, one)| core::cmp::Reverse((one.validity.until, one.this_update))) {
         if more.adds_to(reasons) {
             reasons = reasons.or(more);
             all = Some(all.map_or(one, |all| all.and(one)));
         }
     }
-    let Good { this_update, validity, is_release } = all?;
+    let Good { this_update, validity, is_release } = released.iter().fold(all?, |all, one| all.and(*one));
     let source = Source { kind: EvidenceKind::Crl, this_update };
     Some(match ReasonFlags::ALL.adds_to(reasons) {
         true => Finding::nothing(Rule::CrlReasons),

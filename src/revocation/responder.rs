@@ -44,7 +44,12 @@ impl<'c> Checker<'c> {
             }
         }
         // The certificates that it brings, and those at hand of the responder's name.
-        let brought = response.certificates().filter_map(|der| Certificate::parse(der).ok());
+        let mut brought = alloc::vec::Vec::new();
+        for der in response.certificates() {
+            // Nobody has signed it either: reading it compares its names.
+            budget.names(der.len())?;
+            brought.extend(Certificate::parse(der).ok());
+        }
         let at_hand = match response.responder {
             ResponderId::ByName(name) => {
                 budget.names(name.value().len())?;
@@ -52,9 +57,9 @@ impl<'c> Checker<'c> {
             }
             ResponderId::ByKey(_) => alloc::vec::Vec::new(),
         };
-        // Nobody clears its own key.
-        let is_other = |one: &Certificate<'c>| place.certificate().is_none_or(|asked| asked.key.info != one.key.info);
-        for candidate in brought.chain(at_hand).filter(is_other) {
+        // Nobody clears its own key, by whatever algorithm it is named.
+        let is_other = |one: &Certificate<'c>| place.certificate().is_none_or(|asked| asked.key.bytes != one.key.bytes);
+        for candidate in brought.into_iter().chain(at_hand).filter(is_other) {
             if !is_called(&response.responder, &candidate, budget)? {
                 continue;
             }

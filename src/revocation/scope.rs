@@ -14,7 +14,7 @@ pub(super) struct Subject<'p, 'c> {
     pub(super) points: Vec<DistributionPoint<'c>>,
     is_ca: bool,
     /// There are some, and they cannot be read, or are too many.
-    has_unreadable_points: bool,
+    pub(super) has_unreadable_points: bool,
 }
 
 impl<'p, 'c> Subject<'p, 'c> {

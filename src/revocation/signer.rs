@@ -4,8 +4,9 @@ use super::{checker::Checker, crl::Crl, place::Place};
 use crate::{
     chain::{Budget, Validity},
     peer::RevocationState,
-    x509::{Certificate, extensions::KeyUsage},
+    x509::{Certificate, Name, extensions::KeyUsage},
 };
+use alloc::vec::Vec;
 
 impl<'c> Checker<'c> {
     /// The key that signed a CRL about the certificate at this place, and when its holder may; `None` where nobody who may is at
@@ -19,21 +20,26 @@ impl<'c> Checker<'c> {
         let (name, policy) = (crl.loaded().issuer(), self.judge.policy());
         // Those above it on this path, whose own paths are parts of this one.
         let above = place.above();
-        for candidate in above.clone().filter(|candidate| candidate.subject.matches(&name)) {
-            if may_sign_crls(candidate) && self.has_signed(crl, candidate, budget) {
+        let mut tried = Vec::new();
+        for candidate in above.filter(|one| may_sign_crls(one)) {
+            if !is_called(candidate, &name, budget) {
+                continue;
+            }
+            if self.has_signed(crl, candidate, budget) {
                 return Some((candidate.key.info, Validity::ALWAYS));
             }
+            tried.push(candidate.key.info);
         }
         // The one whose path this is: a CRL issuer's own status may stand in the CRL that it signs.
-        let own = self.own.filter(|own| own.subject.matches(&name) && may_sign_crls(own));
+        let own = self.own.filter(|own| may_sign_crls(own) && is_called(own, &name, budget));
         if let Some(own) = own.filter(|own| self.has_signed(crl, own, budget)) {
             return Some((own.key.info, Validity::ALWAYS));
         }
         for candidate in place.at_hand.of_subject(crl.loaded().issuer_print) {
-            let is_tried = above
-                .clone()
-                .any(|one| one.key.info == candidate.key.info && may_sign_crls(one) && one.subject.matches(&name));
-            if is_tried || !may_sign_crls(&candidate) || crl.known_signed_by(&candidate.key, policy) == Some(false) {
+            if tried.contains(&candidate.key.info)
+                || !may_sign_crls(&candidate)
+                || crl.known_signed_by(&candidate.key, policy) == Some(false)
+            {
                 continue;
             }
             // Its path first: a stranger's certificate must not make a long CRL be hashed.
@@ -98,6 +104,13 @@ impl Established<'_> {
     pub(super) fn is_used_above(&self, index: usize) -> bool {
         self.used_at.is_some_and(|used_at| used_at > index)
     }
+}
+
+/// Whether it has the CRL's name. Nobody has looked at either yet, and a hostile CA's are long, and spelled in two ways.
+fn is_called(candidate: &Certificate<'_>, name: &Name<'_>, budget: &mut Budget) -> bool {
+    let subject = candidate.subject;
+    let bytes = subject.value().len().saturating_add(name.value().len());
+    subject.is_spelled_like(name) || (budget.names(bytes).is_ok() && subject.matches(name))
 }
 
 /// A key usage that is there must have cRLSign.

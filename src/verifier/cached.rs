@@ -154,8 +154,9 @@ impl Verifier {
                 .filter(|(place, _)| answers.checked_shr(*place as u32).is_some_and(|bits| bits & 1 == 1));
             let ocsp = used.map(|(_, one)| (one.der.to_vec(), one.nonce.map(<[u8]>::to_vec))).collect();
             cache.put(&thumbprint, JudgedChain { chain, ocsp, peer, valid_from, proven }, takes_in);
-        } else if takes_in && may_be_revoked_by_response(&peer) {
-            // Nobody else remembers it; an older response that is kept would clear the next connection.
+        } else if is_revoked_by_response(&peer) || (takes_in && may_be_revoked_by_response(&peer)) {
+            // Nobody else remembers it; an older response that is kept would clear the next connection. A stranger can use up the
+            // budget, and cannot make a responder say revoked.
             cache.remove(&thumbprint);
         }
         peer
@@ -185,11 +186,12 @@ const fn has_path(refused: &Peer) -> bool {
 
 /// Whether a response said that it is revoked, or might have, had it been looked at.
 fn may_be_revoked_by_response(peer: &Peer) -> bool {
-    match peer.state() {
-        PeerState::Refused(Reason::CertificateRevoked) => peer.revocation().evidence == Some(EvidenceKind::Ocsp),
-        PeerState::Refused(Reason::CertificatePathBudget) => true,
-        _ => false,
-    }
+    is_revoked_by_response(peer) || peer.state() == PeerState::Refused(Reason::CertificatePathBudget)
+}
+
+fn is_revoked_by_response(peer: &Peer) -> bool {
+    peer.state() == PeerState::Refused(Reason::CertificateRevoked)
+        && peer.revocation().evidence == Some(EvidenceKind::Ocsp)
 }
 
 /// Whether nothing new was handed in about the chain.

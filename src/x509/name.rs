@@ -89,8 +89,11 @@ impl<'a> Name<'a> {
         let mut hasher = Sha256::new();
         for name in self.relative_names() {
             // A set has no order that counts.
-            let set = name.attributes().fold(0u128, |sum, attribute| sum.wrapping_add(attribute.fingerprint()));
-            hasher.update(&set.to_be_bytes());
+            let mut set = [None; MOST_ATTRIBUTES];
+            set.iter_mut().zip(name.attributes()).for_each(|(place, one)| *place = Some(one.fingerprint()));
+            set.sort_unstable();
+            set.into_iter().flatten().for_each(|one| hasher.update(&one.to_be_bytes()));
+            hasher.update(&[0]);
         }
         half(hasher)
     }
@@ -166,9 +169,12 @@ impl Attribute<'_> {
         hasher.update(&self.kind.0.len().to_be_bytes());
         hasher.update(self.kind.0);
         if !text::is_text(tag) || text::is_ill_formed(tag, value) {
+            hasher.update(&[0]);
             hasher.update(whole);
             return half(hasher);
         }
+        // No text is taken for an element.
+        hasher.update(&[1]);
         match text::plain(tag, value) {
             Some(plain) => in_pieces(plain.iter().map(u8::to_ascii_lowercase), &mut hasher),
             None => {
@@ -363,6 +369,30 @@ mod tests {
         assert!(read(&one).matches(&read(&one)));
         assert!(!read(&one).matches(&read(&other)));
         assert!(!read(&one).matches(&read(&organisation(tag::UTF8_STRING, "\u{fffd}".as_bytes()))));
+    }
+
+    /// A text whose bytes are an element's, and that element: both are well-formed, and name two.
+    #[test]
+    fn no_text_is_taken_for_an_element() {
+        let value = b"bcdefghijklmnopqrstuvwxyz 012345";
+        let text = [b"a ".as_slice(), value].concat();
+        let [text, other] = [organisation(tag::UTF8_STRING, &text), organisation(b'a', value)];
+        assert_eq!(element(b'a', value), [b"a ".as_slice(), value].concat());
+        assert!(!read(&text).matches(&read(&other)));
+        assert_ne!(read(&text).fingerprint(), read(&other).fingerprint());
+    }
+
+    /// One relative name of two attributes is not two of one each.
+    #[test]
+    fn a_set_ends_somewhere() {
+        let attribute =
+            |value: &[u8]| element(tag::SEQUENCE, &[&element(6, &[0x55, 4, 10])[..], &element(12, value)].concat());
+        let [one, other] = [attribute(b"a"), attribute(b"b")];
+        let together = element(tag::SEQUENCE, &element(tag::SET, &[one.clone(), other.clone()].concat()));
+        let apart = element(tag::SEQUENCE, &[element(tag::SET, &one), element(tag::SET, &other)].concat());
+        assert_ne!(read(&together).fingerprint(), read(&apart).fingerprint());
+        let turned = element(tag::SEQUENCE, &element(tag::SET, &[other, one].concat()));
+        assert_eq!(read(&together).fingerprint(), read(&turned).fingerprint());
     }
 
     #[test]

@@ -27,7 +27,7 @@ pub struct Door {
 }
 
 /// What makes each of them.
-pub const DOORS: [fn() -> Door; 27] = [
+pub const DOORS: [fn() -> Door; 29] = [
     token,
     introspection,
     authorization,
@@ -40,7 +40,9 @@ pub const DOORS: [fn() -> Door; 27] = [
     || stapled("ocsp.signatures", staples::signatures(), BUDGET),
     || stapled("ocsp.issuer_name", staples::issuer_name(), BUDGET),
     || stapled("ocsp.responder_names", staples::responder_names(), BUDGET),
+    || stapled("ocsp.brought_names", staples::brought_names(), BUDGET),
     distribution_points,
+    || beside_crls("chain.crl_signer_names", lists::signer_names()),
     jwks,
     policy,
     pem,
@@ -61,6 +63,8 @@ pub const DOORS: [fn() -> Door; 27] = [
 const NOW: u64 = 1_790_000_000;
 const ISSUER: &str = "https://as.example";
 const TOKEN_BYTES: usize = 16_384;
+/// The longest modulus that a key may have. The exponent beside it, where a signature is verified, has 33 ones.
+const LONGEST: [u8; 1_024] = [0xff; 1_024];
 const BUDGET: &str = "certificate_path_budget";
 /// Of CRLs: a list, and one of twice as many bytes.
 const HALF: usize = 5 << 20;
@@ -84,8 +88,8 @@ fn document(bytes: usize) -> String {
 
 /// A JWT under the key that costs most, whose signature is not one.
 fn token() -> Door {
-    let header = URL_SAFE_NO_PAD.encode(r#"{"alg":"ES384","typ":"at+jwt"}"#);
-    let signature = URL_SAFE_NO_PAD.encode([1; 96]);
+    let header = URL_SAFE_NO_PAD.encode(r#"{"alg":"RS512","typ":"at+jwt"}"#);
+    let signature = URL_SAFE_NO_PAD.encode([1; LONGEST.len()]);
     let rest = TOKEN_BYTES - header.len() - signature.len() - 2;
     let claims = format!("{{\"iss\":\"{ISSUER}\",{}", &document(rest / 4 * 3 - 40)[1..]);
     let value = format!("Bearer {header}.{}.{signature}", URL_SAFE_NO_PAD.encode(claims));
@@ -140,15 +144,14 @@ fn stapled(name: &'static str, stapled: Stapled, says: &'static str) -> Door {
 
 /// The names of a certificate's distribution points, each compared with those of a CRL that the operator has of the same CA.
 fn distribution_points() -> Door {
-    let lists::Points { chain, crls } = lists::points();
+    beside_crls("chain.distribution_points", lists::points())
+}
+
+fn beside_crls(name: &'static str, points: lists::Points) -> Door {
+    let lists::Points { chain, crls } = points;
     let verifier = verifier(Some(&chain.anchor), &crls);
     let bytes = chain.certificates.iter().map(Vec::len).sum();
-    Door {
-        name: "chain.distribution_points",
-        says: BUDGET,
-        bytes,
-        call: asked_of(verifier, chain.certificates, Vec::new()),
-    }
+    Door { name, says: BUDGET, bytes, call: asked_of(verifier, chain.certificates, Vec::new()) }
 }
 
 fn asked_of(
@@ -169,7 +172,7 @@ fn asked_of(
 
 /// As many RSA keys as a set may have members for, each as long as one may be.
 fn jwks() -> Door {
-    let n = URL_SAFE_NO_PAD.encode([0xff; 1_024]);
+    let n = URL_SAFE_NO_PAD.encode(LONGEST);
     let key = |index| json!({"kty": "RSA", "n": n, "e": "AQAB", "kid": format!("{index}")});
     let text = json!({"keys": (0..120).map(key).collect::<Vec<_>>()}).to_string();
     let bytes = text.len();
@@ -256,7 +259,7 @@ fn asked(verifier: Verifier, ask: Ask) -> Box<dyn FnMut() -> &'static str> {
 fn plain_policy() -> Value {
     json!({
         "version": 1,
-        "issuers": [{"issuer": ISSUER, "audiences": ["x"], "algorithms": ["ES384"], "credentials": "both"}],
+        "issuers": [{"issuer": ISSUER, "audiences": ["x"], "algorithms": ["RS512"], "credentials": "both"}],
         "scopes": [{"path": "/", "all_of": ["system/Patient.rs"]}],
     })
 }
@@ -267,8 +270,7 @@ fn verifier(anchor: Option<&[u8]>, crls: &[Vec<u8>]) -> Verifier {
     if anchor.is_none() {
         policy["chain"] = json!({"mode": "trust_tls_layer"});
     }
-    // The point that generates the group is a key as any other.
-    let key = json!({"kty": "EC", "crv": "P-384", "alg": "ES384", "x": GENERATOR[0], "y": GENERATOR[1]});
+    let key = json!({"kty": "RSA", "alg": "RS512", "n": URL_SAFE_NO_PAD.encode(LONGEST), "e": "Af____8"});
     let builder = Verifier::builder().policy_json(policy.to_string()).unwrap();
     let builder = builder.jwks(ISSUER, json!({"keys": [key]}).to_string()).unwrap();
     let builder = match anchor {
@@ -278,9 +280,3 @@ fn verifier(anchor: Option<&[u8]>, crls: &[Vec<u8>]) -> Verifier {
     let builder = crls.iter().fold(builder, |builder, crl| builder.crl(&Crl::from_der(crl.clone()).unwrap()));
     builder.build().unwrap()
 }
-
-/// Of P-384 (FIPS 186-4, D.1.2.4), in base64url.
-const GENERATOR: [&str; 2] = [
-    "qofKIr6LBTeOscce8yCtdG4dO2KLp5uYWfdB4IJUKjhVAvJdv1UpbDpUXjhydgq3",
-    "NhfeSpYmLG9dnpi_kpLcKfj0Hb0omhR86doxE7XwuMAKYLHOHX6BnXpDHXyQ6g5f",
-];

@@ -127,9 +127,18 @@ pub fn certificate_id(name: &[u8], key: &[u8], serial: u8) -> Vec<u8> {
 
 /// An OCSP response (RFC 6960 section 4.2.1) of a responder of this name, with these certificates beside it.
 pub fn response(responder: &[u8], singles: &[u8], certificates: &[Vec<u8>], key: &Key) -> Vec<u8> {
+    response_by(&element(0xa1, &[&element(SEQUENCE, &[responder])]), singles, certificates, key)
+}
+
+/// The ResponderID of a key with this hash.
+pub fn responder_key(hash: &[u8]) -> Vec<u8> {
+    element(0xa2, &[&element(OCTET_STRING, &[hash])])
+}
+
+/// The same of a ResponderID.
+pub fn response_by(responder: &[u8], singles: &[u8], certificates: &[Vec<u8>], key: &Key) -> Vec<u8> {
     let produced_at = element(GENERALIZED_TIME, &[b"20260921131320Z"]);
-    let name = element(0xa1, &[&element(SEQUENCE, &[responder])]);
-    let data = element(SEQUENCE, &[&name, &produced_at, &element(SEQUENCE, &[singles])]);
+    let data = element(SEQUENCE, &[responder, &produced_at, &element(SEQUENCE, &[singles])]);
     let certificates = element(0xa0, &[&element(SEQUENCE, &[&certificates.concat()])]);
     let basic = element(OCTET_STRING, &[&key.sign(&data, &certificates)]);
     let bytes = element(SEQUENCE, &[b"\x06\x09\x2b\x06\x01\x05\x05\x07\x30\x01\x01", &basic]);

@@ -2,7 +2,8 @@
 
 use crate::chains::{Chain, anchor};
 use crate::der::{CertificateList, INTEGER, OCTET_STRING, SEQUENCE, UTC_TIME, element};
-use crate::forge::{CLIENT, Certificate, Key, extension, name, relative_name};
+use crate::forge::{CA, CLIENT, Certificate, Key, extension, name, relative_name};
+use crate::staples::long_name;
 use ring::signature::Ed25519KeyPair;
 
 /// The shortest entries, with these serial numbers.
@@ -65,6 +66,25 @@ pub fn points() -> Points {
     Points { chain: Chain { anchor: anchor(root), certificates: vec![leaf.signed_by(root)] }, crls }
 }
 
+/// The longest path, of CAs of one name, each of which spells its own in another way and order than whoever it has certified, and
+/// CRLs of that name: any of them may have signed each, and none has.
+pub fn signer_names() -> Points {
+    let [issuer, subject] = [long_name(780, "\u{c4}", false), long_name(780, "\u{e4}", true)];
+    let keys: Vec<Key> = (0..10).map(|_| Key::new()).collect();
+    let [leaf, authorities @ .., root] = keys.as_slice() else { unreachable!() };
+    let own = Certificate { serial: 2, issuer: &issuer, subject: &name("leaf"), key: leaf, extensions: CLIENT };
+    let mut certificates = vec![own.signed_by(&authorities[0])];
+    let signers = authorities.iter().skip(1).map(|key| (issuer.as_slice(), key));
+    let top = name("root");
+    for (key, (issuer, signer)) in authorities.iter().zip(signers.chain([(top.as_slice(), root)])) {
+        let authority = Certificate { serial: 3, issuer, subject: &subject, key, extensions: CA };
+        certificates.push(authority.signed_by(signer));
+    }
+    let crl = |number: u8| list_of(&issuer, number, 100, &[], |index| entry(index as u32, &[]));
+    let crls = (1..=16).map(crl).collect();
+    Points { chain: Chain { anchor: anchor(root), certificates }, crls }
+}
+
 /// An issuing distribution point that says indirectCRL.
 const INDIRECT: &[u8] = b"\x30\x0f\x06\x03\x55\x1d\x1c\x01\x01\xff\x04\x05\x30\x03\x84\x01\xff";
 
@@ -80,6 +100,10 @@ fn certificate_issuer(name: &[u8]) -> Vec<u8> {
 }
 
 fn list(bytes: usize, extensions: &[u8], entry: impl Fn(usize) -> Vec<u8>) -> Vec<u8> {
+    list_of(&name("root"), 1, bytes, extensions, entry)
+}
+
+fn list_of(issuer: &[u8], number: u8, bytes: usize, extensions: &[u8], entry: impl Fn(usize) -> Vec<u8>) -> Vec<u8> {
     let key = Ed25519KeyPair::from_seed_unchecked(&[1; 32]).unwrap();
     let mut entries = Vec::with_capacity(bytes);
     for index in 0.. {
@@ -89,6 +113,6 @@ fn list(bytes: usize, extensions: &[u8], entry: impl Fn(usize) -> Vec<u8>) -> Ve
         }
         entries.extend(next);
     }
-    let extensions = [&[0x30, 10, 6, 3, 0x55, 0x1d, 20, 4, 3, 2, 1, 1], extensions].concat();
-    CertificateList { issuer: &name("root"), entries: &entries, extensions: &extensions }.signed_by(&key)
+    let extensions = [&[0x30, 10, 6, 3, 0x55, 0x1d, 20, 4, 3, 2, 1, number], extensions].concat();
+    CertificateList { issuer, entries: &entries, extensions: &extensions }.signed_by(&key)
 }

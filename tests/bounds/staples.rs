@@ -2,7 +2,10 @@
 
 use crate::chains::{Chain, anchor};
 use crate::der::{SEQUENCE, element};
-use crate::forge::{CA, CLIENT, Certificate, Key, RESPONDER, certificate_id, name, relative_name, response, single};
+use crate::forge::{
+    CA, CLIENT, Certificate, Key, RESPONDER, certificate_id, name, relative_name, responder_key, response, response_by,
+    single,
+};
 use ring::digest::{SHA256, digest};
 
 /// What is sent: a chain, and responses.
@@ -67,6 +70,18 @@ pub fn responder_names() -> Stapled {
     Stapled { chain: path.chain, responses }
 }
 
+/// The same with responders by the hash of a key, each with one certificate as long as fits, whose issuer is its subject spelled
+/// otherwise and in another order.
+pub fn brought_names() -> Stapled {
+    let path = path((0..8).map(|index| name(&format!("CA {index}"))).collect());
+    let answers: Vec<u8> = (0..=8).flat_map(|index| single(&path.about(index))).collect();
+    let key = &Key::new();
+    let [issuer, subject] = &[long_name(3_830, "\u{c4}", false), long_name(3_830, "\u{e4}", true)];
+    let certificate = Certificate { serial: 9, issuer, subject, key, extensions: CLIENT }.signed_by(key);
+    let responses = vec![response_by(&responder_key(&[0; 20]), &answers, &[certificate], key); MOST];
+    Stapled { chain: path.chain, responses }
+}
+
 /// The serial number of every certificate of a path.
 const SERIAL: u8 = 2;
 
@@ -101,7 +116,7 @@ fn filled(first: Vec<u8>) -> Vec<u8> {
 }
 
 /// A relative name of four attributes of so many bytes, which differ at their ends.
-fn long_name(bytes: usize, text: &str, is_backwards: bool) -> Vec<u8> {
+pub fn long_name(bytes: usize, text: &str, is_backwards: bool) -> Vec<u8> {
     let text = |end: usize| format!("{}{end}", text.repeat(bytes / text.len()));
     let mut texts = [0, 1, 2, 3].map(text);
     if is_backwards {

@@ -43,6 +43,26 @@ fn a_response_that_cleared_another_connection_clears_nobody_who_is_revoked() {
     }
 }
 
+/// A client's chain waits until its key is proved, and goes on waiting after that. Whom a response revokes waits no longer, and is
+/// forgotten by whoever says so: a responder's word cannot be made up.
+#[test]
+fn who_is_revoked_by_a_response_is_not_recalled_from_where_it_waited() {
+    let world = World::new();
+    let verifier = world.verifier(&json!({"check": "if_given"}), &["ca"]);
+    let thumbprint = *judge(&world, &verifier, &ALICE, &["good"], &PeerCache::default()).thumbprint().unwrap();
+    for is_proved in [true, false] {
+        let cache = PeerCache::default();
+        let unproved = |ocsp: &[&str]| world.ask(&ALICE, ocsp, NOW, |input| verifier.peer_unproved(input, &cache));
+        assert_eq!(unproved(&["good"]).state(), TRUSTED);
+        assert_eq!(judge(&world, &verifier, &ALICE, &["good"], &cache).state(), TRUSTED);
+        let revoked = &["revoked"][..];
+        let refused = if is_proved { judge(&world, &verifier, &ALICE, revoked, &cache) } else { unproved(revoked) };
+        assert_eq!(refused.state(), REVOKED);
+        assert_eq!(verifier.recall(&thumbprint, &cache, now()).state(), LOST, "{is_proved}");
+        assert_eq!(judge(&world, &verifier, &ALICE[..1], &[], &cache).state(), LOST, "{is_proved}");
+    }
+}
+
 /// Where a CRL and the response both revoke, the CRL's word may end; the response's is not forgotten with it.
 #[test]
 fn a_hold_that_ends_takes_no_response_with_it() {

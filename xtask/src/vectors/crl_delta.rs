@@ -1,5 +1,6 @@
 //! Delta CRLs: which complete CRL each joins, and what one that joins none may still say.
 
+mod holds;
 mod unusable;
 
 use super::NOW;
@@ -7,7 +8,7 @@ use super::case::Case;
 use super::draft::Draft;
 use super::evidence::Evidence;
 use super::pki::Pki;
-use super::revocation_list::{Entry, RevocationList, Scope};
+use super::revocation_list::{Entry, ISSUED, RevocationList, Scope};
 use super::world::World;
 
 /// The CRLReason removeFromCRL.
@@ -55,6 +56,10 @@ pub(crate) fn evidence(pki: &Pki, evidence: &mut Evidence) {
     }
     let held = RevocationList::with(pki, "issuing-ca", &[Entry::of(pki, "alice").because(6)]);
     evidence.list(pki, "hold-of-users", "issuing-ca", &users(held));
+    let held = RevocationList::with(pki, "issuing-ca", &[Entry::of(pki, "alice").because(6)]);
+    evidence.list(pki, "hold-of-a-minute-before", "issuing-ca", &RevocationList { this_update: ISSUED - 60, ..held });
+    let releases = RevocationList { next_update: Some(NOW + 300), ..users(delta(10, 12, releases)) };
+    evidence.list(pki, "delta-of-users-for-five-minutes-releases", "issuing-ca", &releases);
     unusable::evidence(pki, evidence);
 }
 
@@ -62,6 +67,7 @@ pub(crate) fn cases(world: &World) -> Vec<Case> {
     let mut cases = joined(world);
     cases.extend(alone(world));
     cases.extend(several(world));
+    cases.extend(holds::cases(world));
     cases.extend(unusable::cases(world));
     cases
 }

@@ -68,6 +68,7 @@ pub(crate) fn evidence(pki: &Pki, evidence: &mut Evidence) {
     kinds(pki, evidence);
     points::evidence(pki, evidence);
     indirect::evidence(pki, evidence);
+    unreadable::evidence(pki, evidence);
     forms::evidence(pki, evidence);
     weights::evidence(pki, evidence);
 }

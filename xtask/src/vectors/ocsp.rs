@@ -12,10 +12,13 @@ use rcgen::{CertificateParams, CustomExtension, ExtendedKeyUsagePurpose, KeyUsag
 use super::NOW;
 use super::case::Case;
 use super::certificates::key;
+use super::der::algorithm;
 use super::distribution_point::{DistributionPoint, distribution_points, full_name};
 use super::draft::Draft;
 use super::evidence::Evidence;
 use super::extension::{CRL_DISTRIBUTION_POINTS, custom, uri};
+use super::handmade::{Handmade, key_info};
+use super::keys::Key;
 use super::pki::{Pki, at, call};
 use super::world::World;
 
@@ -24,6 +27,8 @@ const RESPONDERS: &str = "http://crl.example/responders";
 
 /// id-pe-authorityInfoAccess and id-pkix-ocsp-nocheck.
 const ACCESS: &[u64] = &[1, 3, 6, 1, 5, 5, 7, 1, 1];
+/// id-RSASSA-PSS: the content of its OID.
+const RSASSA_PSS: &[u8] = &[0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 1, 1, 10];
 const NO_CHECK: &[u64] = &[1, 3, 6, 1, 5, 5, 7, 48, 1, 5];
 
 pub(crate) fn certificates(pki: &mut Pki) {
@@ -71,6 +76,15 @@ pub(crate) fn certificates(pki: &mut Pki) {
     responder("responder-of-the-root", "ca", &|_| {});
     // The right names under the wrong key.
     responder("responder-of-a-rogue", "rogue-issuing-ca", &|params| call(params, "responder"));
+    // A client and a responder of one RSA key, which the client's certificate calls a key for PSS alone.
+    pki.leaf("responder-of-one-key", "issuing-ca", Key::rsa("a"), |params| {
+        params.extended_key_usages = vec![ExtendedKeyUsagePurpose::OcspSigning];
+        params.custom_extensions = vec![CustomExtension::from_oid_content(NO_CHECK, vec![0x05, 0x00])];
+    });
+    let info = key_info(&algorithm(RSASSA_PSS, &[]), &Key::rsa("a").public_bytes());
+    let client = Handmade { key: info, ..Handmade::client("client-of-one-key", "issuing-ca") };
+    let client = client.signed_by(pki.key("issuing-ca"));
+    pki.keep("client-of-one-key", client);
     identifiers::certificates(pki);
 }
 

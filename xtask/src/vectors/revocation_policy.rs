@@ -90,6 +90,10 @@ fn checks(world: &World) -> Vec<Case> {
 fn soft(world: &World) -> Vec<Case> {
     let case = |name: &str, builds: &str, crls: &[&str]| alice(world, name, builds, crls).policy("soft-fail");
     let later = |name: &str, builds: &str, list: &str| case(name, builds, &["ca", list]).judged_at(NOW).now(NOW + 301);
+    let held = |name: &str, builds: &str, seconds: i64| {
+        let draft = case(name, builds, &["ca", "until-a-second-ago-holds"]).ocsp(&["for-five-minutes"]);
+        draft.judged_at(NOW).now(NOW + seconds)
+    };
     vec![
         case("soft-missing", "Nothing is known of alice, and that is accepted.", &["ca"]).allows(),
         case("soft-stale", "The CRL is over, and that is accepted.", &["ca", "until-a-second-ago"]).allows(),
@@ -104,6 +108,14 @@ fn soft(world: &World) -> Vec<Case> {
             .denies("certificate_status_unknown", "soft-missing"),
         later("soft-and-outlived", "The handshake was before; the CRL is over, which is accepted.", "for-five-minutes")
             .allows(),
+        held(
+            "soft-after-a-hold",
+            "A CRL that is over says hold; the last second of the response that outvotes it.",
+            300,
+        )
+        .allows(),
+        held("soft-no-longer-after-a-hold", "That response is over, and the hold the last that was heard.", 301)
+            .denies("peer_expired", "soft-after-a-hold"),
     ]
 }
 

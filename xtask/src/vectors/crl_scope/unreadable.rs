@@ -8,8 +8,10 @@ use super::super::certificates::key;
 use super::super::der::{element, named_bits, sequence};
 use super::super::distribution_point::full_name;
 use super::super::draft::Draft;
-use super::super::extension::{CRL_DISTRIBUTION_POINTS, custom, uri};
+use super::super::evidence::Evidence;
+use super::super::extension::{CRL_DISTRIBUTION_POINTS, custom, directory, uri};
 use super::super::pki::Pki;
+use super::super::revocation_list::{Entry, RevocationList, Scope};
 use super::super::world::World;
 use super::{COMPROMISES, ONE, case};
 
@@ -42,6 +44,7 @@ fn names(count: usize) -> Vec<u8> {
 }
 
 pub(super) fn certificates(pki: &mut Pki) {
+    let elsewhere = element(0xa2, &directory(&pki.name("indirect-issuer")));
     let mut leaf = |name: &str, points: &[Vec<u8>]| {
         let points = points.iter().flat_map(|point| sequence(&[point])).collect::<Vec<_>>();
         let extension = custom(CRL_DISTRIBUTION_POINTS, false, element(0x30, &points));
@@ -59,6 +62,50 @@ pub(super) fn certificates(pki: &mut Pki) {
     };
     leaf("point-eight", &points(8));
     leaf("point-nine", &points(9));
+    let by_another = |count: u8| {
+        let mut points = points(count);
+        points.iter_mut().for_each(|point| point.extend(&elsewhere));
+        points
+    };
+    leaf("point-eight-issuers", &by_another(8));
+    leaf("point-nine-issuers", &by_another(9));
+}
+
+/// An indirect CRL that lists both of those leaves.
+pub(super) fn evidence(pki: &Pki, evidence: &mut Evidence) {
+    let listed = ["point-eight-issuers", "point-nine-issuers"];
+    let entries = listed.map(|leaf| Entry::of(pki, leaf).because(1).issued_by(pki, "issuing-ca"));
+    let scope = Scope { indirect: true, ..Scope::named(full_name(&[uri(ONE)])) };
+    let list = RevocationList::with(pki, "indirect-issuer", &entries);
+    let list = RevocationList { scope: Some(scope), ..list };
+    evidence.list(pki, "indirect-lists-many-points", "indirect-issuer", &list);
+}
+
+/// What a CRL issuer whom nobody can tell lists.
+fn by_another(world: &World) -> Vec<Case> {
+    let case = |name: &str, builds: &str, leaf: &str, crls: &[&str]| -> Draft<'_> {
+        let draft = case(world, name, builds, "RFC 5280 section 6.3.3", leaf, crls);
+        draft.intermediates(&["indirect-issuer"]).policy("check-if-given")
+    };
+    let lists = &["ca", "indirect-lists-many-points"];
+    vec![
+        case(
+            "nine-points-of-another-issuer",
+            "The leaf has nine points, and no CRL is about it.",
+            "point-nine-issuers",
+            &["ca"],
+        )
+        .allows(),
+        case(
+            "nine-points-of-another-issuer-listed",
+            "The indirect CRL of the issuer that they name lists it: nobody can tell whether it is about the leaf.",
+            "point-nine-issuers",
+            lists,
+        )
+        .denies("certificate_status_unusable", "nine-points-of-another-issuer"),
+        case("eight-points-of-another-issuer-listed", "The leaf has eight.", "point-eight-issuers", lists)
+            .denies("certificate_revoked", "nine-points-of-another-issuer"),
+    ]
 }
 
 pub(super) fn cases(world: &World) -> Vec<Case> {
@@ -105,5 +152,6 @@ pub(super) fn cases(world: &World) -> Vec<Case> {
         let neighbour = if name.ends_with("nine-names") { "eight-names" } else { "uri" };
         cases.push(case(name, builds, &format!("point-{name}"), "at-one").denies(unusable, neighbour));
     }
+    cases.extend(by_another(world));
     cases
 }

@@ -1,6 +1,7 @@
 //! Several who may have signed a response, and responders of whom their CA says nothing.
 
 use super::super::case::Case;
+use super::super::der::algorithm;
 use super::super::distribution_point::full_name;
 use super::super::draft::Draft;
 use super::super::evidence::Evidence;
@@ -10,6 +11,9 @@ use super::super::pki::Pki;
 use super::super::revocation_list::{Entry, RevocationList, Scope};
 use super::super::world::World;
 use super::{RESPONDERS, alice};
+
+/// sha256WithRSAEncryption: the content of its OID.
+const RSA_SHA256: &[u8] = &[0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 1, 1, 11];
 
 pub(super) fn evidence(pki: &Pki, evidence: &mut Evidence) {
     let mut by = |name: &str, responder: &str, brought: &[&str], status: Status, signer: &str| {
@@ -32,6 +36,15 @@ pub(super) fn evidence(pki: &Pki, evidence: &mut Evidence) {
     about("under-twin-ca-delegated", ("under-twin-ca", "twin-ca"), "responder-of-twin-ca");
     about("client-and-responder-by-another", ("client-and-responder", "issuing-ca"), "responder");
     about("client-and-responder-by-itself", ("client-and-responder", "issuing-ca"), "client-and-responder");
+    about("client-of-one-key-by-another", ("client-of-one-key", "issuing-ca"), "responder");
+    let single = Single::of(pki, "client-of-one-key", "issuing-ca", Status::Good);
+    let by_itself = OcspResponse::delegated(pki, "responder-of-one-key", &[single]);
+    let by_itself = OcspResponse { algorithm: algorithm(RSA_SHA256, &[0x05, 0x00]), ..by_itself };
+    evidence.response("client-of-one-key-by-itself", by_itself.signed_by(pki.key("responder-of-one-key")));
+    let mut about = |name: &str, (certificate, issuer): (&str, &str), responder: &str| {
+        let single = Single::of(pki, certificate, issuer, Status::Good);
+        evidence.response(name, OcspResponse::delegated(pki, responder, &[single]).signed_by(pki.key(responder)));
+    };
     about("alice-by-the-client", ("alice", "issuing-ca"), "client-and-responder");
     let scope = || Some(Scope::named(full_name(&[uri(RESPONDERS)])));
     let mut list = |name: &str, listed: &[&str]| {
@@ -131,6 +144,11 @@ fn above(world: &World) -> Vec<Case> {
             .chain(&["client-and-responder", "issuing-ca"])
             .mint(world.mint_for("client-and-responder"))
     };
+    let of_one_key = |name: &str, builds: &str, response: &str| {
+        case(world, name, builds, &[response])
+            .chain(&["client-of-one-key", "issuing-ca"])
+            .mint(world.mint_for("client-of-one-key"))
+    };
     vec![
         itself(
             "by-another-responder",
@@ -140,6 +158,18 @@ fn above(world: &World) -> Vec<Case> {
         .allows(),
         itself("by-itself", "It clears itself.", "client-and-responder-by-itself")
             .denies(UNUSABLE, "by-another-responder"),
+        of_one_key(
+            "one-key-and-another-responder",
+            "The client's key is an RSA key for PSS.",
+            "client-of-one-key-by-another",
+        )
+        .allows(),
+        of_one_key(
+            "one-key-and-itself",
+            "It clears itself by a responder's certificate, which calls the same key one for any RSA signature.",
+            "client-of-one-key-by-itself",
+        )
+        .denies(UNUSABLE, "one-key-and-another-responder"),
         case(world, "by-another-client", "A client that is a responder clears alice.", &["alice-by-the-client"])
             .allows(),
         client(

@@ -1,0 +1,69 @@
+//! A hold in the complete CRL and a delta beside it: the two together are the list as of the delta, and a release lasts no longer
+//! than the delta that tells it, whoever else says good.
+
+use super::super::NOW;
+use super::super::case::Case;
+use super::super::policies;
+use super::super::revocation_list::ISSUED;
+use super::super::world::World;
+use super::case;
+use serde_json::json;
+
+pub(super) fn cases(world: &World) -> Vec<Case> {
+    let (revoked, expired) = ("certificate_revoked", "peer_expired");
+    let stale = &["until-a-second-ago-holds", "delta-silent"];
+    let aged = |name: &str, builds: &str, list: &str| {
+        let policy = json!({"check": "path", "crl_max_age_seconds": NOW - ISSUED});
+        case(world, name, builds, &[list, "delta-silent"]).policy(policies::revocation(policy))
+    };
+    let released = &["certificate-hold", "delta-for-five-minutes-releases"];
+    let twice = &["empty", "hold-of-users", "delta-of-users-for-five-minutes-releases"];
+    let then = |name: &str, builds: &str, crls: &[&str], response: &[&str], seconds: i64| {
+        case(world, name, builds, crls).ocsp(response).judged_at(NOW).now(NOW + seconds)
+    };
+    vec![
+        case(
+            world,
+            "freshens-a-hold",
+            "The complete CRL is over, and alice was on hold in it; the delta that joins it leaves her there.",
+            stale,
+        )
+        .denies(revoked, "freshens"),
+        case(world, "freshens-a-hold-beside-a-response", "The same; a response newer than both is good.", stale)
+            .ocsp(&["from-now"])
+            .denies(revoked, "freshens"),
+        aged("aged", "Both are as old as may be.", "empty").allows(),
+        aged(
+            "aged-hold",
+            "The complete CRL is older than may be, and alice was on hold in it; the delta is not.",
+            "hold-of-a-minute-before",
+        )
+        .denies(revoked, "aged"),
+        then(
+            "released-beside-a-response",
+            "A response is good for a day; the last second of the delta that released alice.",
+            released,
+            &["from-now"],
+            300,
+        )
+        .allows(),
+        then(
+            "released-no-longer-beside-a-response",
+            "That delta is over: the complete CRL says that she is on hold, whatever the response says.",
+            released,
+            &["from-now"],
+            301,
+        )
+        .denies(expired, "released-beside-a-response"),
+        then(
+            "released-of-users",
+            "A CRL of all certificates does not list alice; the last second of the delta that released her in the one of users.",
+            twice,
+            &[],
+            300,
+        )
+        .allows(),
+        then("released-of-users-no-longer", "That delta is over.", twice, &[], 301)
+            .denies(expired, "released-of-users"),
+    ]
+}
