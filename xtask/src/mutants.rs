@@ -99,7 +99,7 @@ fn tried(paths: &[&str]) -> Option<bool> {
     outcomes.iter().for_each(|(_, outcome)| *counts.entry(outcome.word()).or_default() += 1);
     println!("mutants: {counts:?}");
     let survivors = outcomes.iter().filter(|(_, outcome)| *outcome == Outcome::Survived);
-    Some(held(&survivors.map(|(number, _)| &mutants[number - 1]).collect::<Vec<_>>()))
+    Some(held(&mutants, &survivors.map(|(number, _)| &mutants[number - 1]).collect::<Vec<_>>()))
 }
 
 /// What `run` says of each number, with a worker for each processor, and for each worker what `begin` makes.
@@ -127,10 +127,10 @@ fn log() -> PathBuf {
     target("mutants/outcomes.tsv")
 }
 
-/// Whether the document has a reason for each survivor.
-fn held(survivors: &[&Mutant]) -> bool {
+/// Whether the document has a reason for each survivor, and for nothing else.
+fn held(tried: &[Mutant], survivors: &[&Mutant]) -> bool {
     let document = fs::read_to_string(root().join(document::PATH)).unwrap_or_default();
-    let faults = document::faults(&document, survivors);
+    let faults = document::faults(&document, tried, survivors);
     faults.iter().for_each(|fault| eprintln!("mutants: {fault}"));
     faults.is_empty()
 }
