@@ -180,6 +180,7 @@ impl Verifier {
             proven,
             signatures: 0,
             answers: checker.answers(),
+            is_revoked_by_response: checker.is_revoked_by_response(),
         }
     }
 
@@ -347,4 +348,7 @@ struct Judged {
     /// The OCSP responses that were about a certificate of a path, a bit each.
     #[cfg_attr(not(feature = "std"), expect(dead_code, reason = "for the cache"))]
     answers: u32,
+    /// Whether a response in date says that something on a path is revoked.
+    #[cfg_attr(not(feature = "std"), expect(dead_code, reason = "for the cache"))]
+    is_revoked_by_response: bool,
 }

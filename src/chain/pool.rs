@@ -89,6 +89,12 @@ impl<'c> Pool<'c> {
         configured.filter_map(Configured::certificate).chain(peers).filter(is_other).collect()
     }
 
+    /// Bytes of the names of what the peer sent beside its own certificate.
+    pub(crate) fn names_of_peer(&self) -> usize {
+        let of_peer = self.nodes.iter().filter(|node| matches!(node.source, Source::Peer(place) if place > 0));
+        of_peer.map(|node| node.certificate.subject.value().len() + node.certificate.issuer.value().len()).sum()
+    }
+
     /// Another pool, of which this is the first certificate, and what the peer sent beside its own follows.
     pub(super) fn led_by(&self, first: Certificate<'c>) -> Self {
         let of_peer = self.nodes.iter().filter(|node| matches!(node.source, Source::Peer(place) if place > 0));

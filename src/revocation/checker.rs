@@ -2,7 +2,7 @@
 
 use super::{
     crl::Crl,
-    finding::Finding,
+    finding::{Decision, Finding},
     lists::{self, Signed, UNREADABLE, UNSIGNED},
     ocsp::OcspResponse,
     outcome::Outcome,
@@ -40,6 +40,8 @@ pub(crate) struct Checker<'c> {
     pub(super) outcome: Outcome,
     /// What was found on a path on which something is revoked.
     revoked: Option<Revocation>,
+    /// Whether a response in date says that something is, on any path.
+    is_revoked_by_response: bool,
 }
 
 impl<'c> Checker<'c> {
@@ -61,7 +63,13 @@ impl<'c> Checker<'c> {
             answers: 0,
             outcome: Outcome::default(),
             revoked: None,
+            is_revoked_by_response: false,
         }
+    }
+
+    /// Whether a response in date says that something is revoked or on hold: nobody can make that up, nor is it over.
+    pub(crate) const fn is_revoked_by_response(&self) -> bool {
+        self.is_revoked_by_response
     }
 
     /// What became of the path that was judged last; where it did not pass, and something on an earlier one is revoked, of that one.
@@ -120,7 +128,7 @@ impl<'c> Checker<'c> {
     }
 
     /// The certificate's status by all that is at hand.
-    fn status(&mut self, place: &Place<'_, 'c>, budget: &mut Budget) -> Finding {
+    fn status(&mut self, place: &Place<'_, 'c>, budget: &mut Budget) -> Decision {
         let mut findings = Vec::new();
         self.by_crls(place, budget, &mut findings);
         self.by_responses(place, budget, &mut findings);
@@ -183,21 +191,27 @@ impl<'c> PathValidator<'c> for Checker<'c> {
         // From the top down: a CRL issuer further up is established by the time that one further down needs it.
         for index in (0..path.len()).rev() {
             let place = Place { path, index, anchor, at_hand };
-            let finding = self.status(&place, budget);
-            match self.outcome.accept(index, self.demands(&place), self.policy.soft_fail, finding) {
-                Ok(more) => validity = validity.and(more),
-                // That something is revoked is told before all, also below a CA that has no status.
-                Err(failure) if refusal.is_none() || matches!(failure.rule, Rule::Revoked | Rule::Budget) => {
-                    refusal = Some((index, failure));
-                    if matches!(failure.rule, Rule::Revoked | Rule::Budget) {
-                        break;
-                    }
+            let decision = self.status(&place, budget);
+            let failure = match self.outcome.accept(index, self.demands(&place), self.policy.soft_fail, decision) {
+                Ok(more) => {
+                    validity = validity.and(more);
+                    continue;
                 }
-                Err(_) => (),
+                Err(failure) => failure,
+            };
+            // That something is revoked is told before all, also below a CA that has no status; of several the highest.
+            let is_revoked = refusal.is_some_and(|(_, failure): (usize, Failure<'_>)| failure.rule == Rule::Revoked);
+            if refusal.is_none() || failure.rule == Rule::Budget || (failure.rule == Rule::Revoked && !is_revoked) {
+                refusal = Some((index, failure));
+            }
+            // Below it a response may say so as well, which nobody else remembers.
+            if failure.rule == Rule::Budget || (failure.rule == Rule::Revoked && self.responses.is_empty()) {
+                break;
             }
         }
         if let Some((index, failure)) = refusal {
             self.outcome.refused();
+            self.is_revoked_by_response |= self.outcome.is_revoked_by_response();
             self.keep_revoked(failure.rule);
             return Err((index, failure));
         }

@@ -24,8 +24,8 @@ pub(super) struct Edition<'d> {
     newest: Vec<&'d Loaded>,
     /// The delta that joins the base.
     joined: Option<&'d Loaded>,
-    /// Deltas that are to join it, and begin in the future.
-    will_join: Vec<&'d Loaded>,
+    /// The deltas that belong to it: the one that joins it, and those that did, or will.
+    deltas: Vec<&'d Loaded>,
     /// CRLs that join nothing: they can make it worse, and not better.
     loose: Vec<&'d Loaded>,
     /// A complete CRL that begins in the future.
@@ -48,10 +48,9 @@ impl<'d> Edition<'d> {
             let base = base.filter(|base| delta.base <= base.number && base.number < delta.number);
             base.is_some() && delta.problem.is_none()
         };
-        let joining = deltas.iter().filter(belongs).copied();
-        let is_in_date = |delta: &&Loaded| times.are_within(delta.this_update, delta.next_update);
-        let joined = joining.clone().filter(is_in_date).max_by(|one, other| newer(one, other));
-        let will_join = joining.filter(|delta| !times.has_begun(delta.this_update)).collect();
+        let of_base: Vec<&Loaded> = deltas.iter().filter(belongs).copied().collect();
+        let is_in_date = |delta: &&&Loaded| times.are_within(delta.this_update, delta.next_update);
+        let joined = of_base.iter().filter(is_in_date).copied().max_by(|one, other| newer(one, other));
         let is_loose = |crl: &&&Loaded| match (joined, base) {
             // Another delta that is as new may say otherwise.
             (Some(joined), _) => newer(crl, joined) != Ordering::Less && !core::ptr::eq(**crl, joined),
@@ -62,7 +61,7 @@ impl<'d> Edition<'d> {
         let ahead = complete.iter().filter(|crl| !times.has_begun(crl.this_update));
         let loose = deltas.iter().filter(is_loose).chain(ahead.clone()).copied().collect();
         let next = ahead.copied().min_by_key(|crl| crl.this_update);
-        Self { times, base, newest, joined, will_join, loose, next }
+        Self { times, base, newest, joined, deltas: of_base, loose, next }
     }
 
     /// Adds each word that revokes; what is to be said of the certificate comes back, unless what is in force lists it.
@@ -75,23 +74,25 @@ impl<'d> Edition<'d> {
         let entry = |crl: &'d Loaded| Some((crl, crl.find(serial, issuer).filter(|_| crl.problem.is_none())?));
         let is_release = |entry: &CrlEntry| entry.reason == Some(REMOVE);
         let worse = self.loose.iter().copied().filter_map(entry).filter(|(_, entry)| !is_release(entry));
-        findings.extend(worse.map(|(crl, entry)| self.revoked(crl, crl, entry)));
+        findings.extend(worse.map(|(crl, entry)| self.revoked(crl, entry)));
         let by_delta = self.joined.and_then(entry);
-        let is_released = by_delta.is_some_and(|(_, entry)| is_release(&entry));
-        if !is_released {
-            // All that are as new as the base: whoever of them lists it is right. With a delta that leaves it as it is, the list is as
-            // of that delta, a hold also of one to come.
-            let leaves = |delta: &&'d Loaded| !entry(delta).is_some_and(|(_, entry)| is_release(&entry));
-            let to_come = self.will_join.iter().copied().filter(leaves).max_by_key(|delta| delta.this_update);
-            let as_of = |entry: &CrlEntry| to_come.filter(|_| entry.reason == Some(HOLD)).or(self.joined);
-            let listed = self.newest.iter().copied().filter_map(entry).chain(by_delta);
-            let told = findings.len();
-            findings.extend(listed.map(|(crl, entry)| self.revoked(crl, as_of(&entry).unwrap_or(crl), entry)));
-            if findings.len() > told {
-                return None;
-            }
+        // The newest delta of the base that leaves a hold as it is, in date or not.
+        let leaves = |delta: &&'d Loaded| !entry(delta).is_some_and(|(_, entry)| is_release(&entry));
+        let left_by = self.deltas.iter().copied().filter(leaves).max_by(|one, other| newer(one, other));
+        let is_as_new = |joined: &Loaded| left_by.is_some_and(|delta| newer(delta, joined) != Ordering::Less);
+        let releasing = self.joined.filter(|joined| !leaves(joined) && !is_as_new(joined));
+        if let Some(window) = releasing.and_then(|delta| self.window(delta).ok()) {
+            findings.push(Finding::Released { until: window.until });
+            return Some(self.unlisted(true));
         }
-        Some(self.unlisted(is_released))
+        // All that are as new as the base: whoever of them lists it is right. With a delta that leaves it as it is, the list is as of that
+        // delta; a hold also of one that is over, or is to come.
+        let as_of = |entry: &CrlEntry| left_by.filter(|_| entry.reason == Some(HOLD)).or(self.joined);
+        let by_delta = by_delta.filter(|(_, entry)| !is_release(entry));
+        let listed = self.newest.iter().copied().filter_map(entry).chain(by_delta);
+        let told = findings.len();
+        findings.extend(listed.map(|(crl, entry)| self.revoked(as_of(&entry).unwrap_or(crl), entry)));
+        (findings.len() == told).then(|| self.unlisted(false))
     }
 
     fn unlisted(&self, is_release: bool) -> Result<Good, Failure<'static>> {
@@ -104,20 +105,24 @@ impl<'d> Edition<'d> {
                 .next
                 .map_or(Rule::StatusMissing.into(), |next| Rule::CrlNotYetValid.by(Evidence::Time(next.this_update))));
         };
-        let window = |crl: &Loaded| self.times.window(crl.this_update, crl.next_update);
         let in_force = self.joined.unwrap_or(base);
-        let mut validity = window(in_force).map_err(|end| Rule::CrlStale.by(Evidence::Time(end)))?;
+        let mut validity = self.window(in_force).map_err(|end| Rule::CrlStale.by(Evidence::Time(end)))?;
         // Without the delta it would be as good, unless it was the delta that released it.
-        if let Some(longer) = window(base).ok().filter(|_| !is_release) {
+        if let Some(longer) = self.window(base).ok().filter(|_| !is_release) {
             validity.until = validity.until.max(longer.until);
         }
-        Ok(Good { this_update: in_force.this_update, validity, is_release })
+        Ok(Good { this_update: in_force.this_update, validity })
     }
 
-    /// By an entry of this CRL, which counts as of that one.
-    fn revoked(&self, crl: &Loaded, as_of: &Loaded, entry: CrlEntry) -> Finding {
-        let is_out_of_date = self.times.window(as_of.this_update, as_of.next_update).is_err();
-        let is_superseded = self.newest.iter().any(|other| newer(other, crl) == Ordering::Greater);
+    /// When it is in date; its end, where it is not now.
+    fn window(&self, crl: &Loaded) -> Result<Validity, u64> {
+        self.times.window(crl.this_update, crl.next_update)
+    }
+
+    /// By an entry that counts as of this CRL.
+    fn revoked(&self, as_of: &Loaded, entry: CrlEntry) -> Finding {
+        let is_out_of_date = self.window(as_of).is_err();
+        let is_superseded = self.newest.iter().any(|other| newer(other, as_of) == Ordering::Greater);
         Finding::Revoked {
             source: Source { kind: EvidenceKind::Crl, this_update: as_of.this_update },
             at: entry.revoked_at,
@@ -132,18 +137,12 @@ impl<'d> Edition<'d> {
 pub(super) struct Good {
     pub(super) this_update: u64,
     pub(super) validity: Validity,
-    /// A delta has released it.
-    pub(super) is_release: bool,
 }
 
 impl Good {
     /// When both are needed.
     pub(super) fn and(self, other: Self) -> Self {
-        Self {
-            this_update: self.this_update.min(other.this_update),
-            validity: self.validity.and(other.validity),
-            is_release: self.is_release || other.is_release,
-        }
+        Self { this_update: self.this_update.min(other.this_update), validity: self.validity.and(other.validity) }
     }
 }
 
@@ -160,14 +159,12 @@ fn newer(one: &Loaded, other: &Loaded) -> Ordering {
 mod tests {
     use super::*;
 
-    /// Soft failure must not let a release outlive its delta: it is one if any of the scopes needed it.
+    /// What two scopes say together is as old as the older, for as long as both do.
     #[test]
-    fn what_one_of_two_scopes_released_is_released() {
-        let good = |is_release| Good { this_update: 1, validity: Validity::ALWAYS, is_release };
-        for (one, other) in [(true, false), (false, true), (true, true), (false, false)] {
-            assert_eq!(good(one).and(good(other)).is_release, one || other);
+    fn the_older_of_two_words_tells_the_time() {
+        let good = |this_update, until| Good { this_update, validity: Validity { until, ..Validity::ALWAYS } };
+        for both in [good(1, 9).and(good(2, 8)), good(2, 8).and(good(1, 9))] {
+            assert_eq!((both.this_update, both.validity.until), (1, 8));
         }
-        let later = Good { this_update: 2, ..good(false) };
-        assert_eq!(later.and(good(false)).this_update, 1);
     }
 }

@@ -19,16 +19,21 @@ pub(super) enum Finding {
         is_old_hold: bool,
     },
     /// It is not.
-    Good {
-        source: Source,
-        validity: Validity,
-        /// Another word says that it is on hold, and this one that it is not any more: it is good no longer than this one is in date.
-        is_release: bool,
-    },
+    Good { source: Source, validity: Validity },
+    /// A delta has released it from a hold: after this second the hold counts again, whoever else says good.
+    Released { until: u64 },
     /// A responder does not know it.
     Unknown { source: Source },
     /// There is none.
     Nothing(Failure<'static>),
+}
+
+/// What all findings come to.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Decision {
+    pub(super) finding: Finding,
+    /// The last second for which that may be accepted, by whatever policy: a hold, or that nobody knows it, would count after it.
+    pub(super) until: u64,
 }
 
 /// Who told it.
@@ -52,24 +57,25 @@ impl Finding {
     /// What all say together: revoked before all, that not all was looked at, good, a hold that may have ended, unknown, and of
     /// reasons for nothing the one that came furthest. Only what is newer than the newest hold can tell that it has ended; of several
     /// good ones that which holds longest.
-    pub(super) fn decide(findings: &[Self]) -> Self {
+    pub(super) fn decide(findings: &[Self]) -> Decision {
         let held_at = findings.iter().filter_map(|one| match one {
             Self::Revoked { source, is_old_hold: true, .. } => Some(source.this_update),
             _ => None,
         });
         let held_at = held_at.max();
         let counts = |one: &&Self| !matches!(one, Self::Good { source, .. } if held_at.is_some_and(|at| source.this_update <= at));
-        let decided = findings.iter().filter(counts).copied().max_by_key(Self::weight).unwrap_or(MISSING);
-        let Self::Good { source, mut validity, mut is_release } = decided else { return decided };
-        // What is good in spite of a hold is so no longer than every word that the hold has ended.
-        is_release |= held_at.is_some();
-        for one in findings {
-            if let Self::Good { validity: released, is_release: true, .. } = one {
-                validity.until = validity.until.min(released.until);
-                is_release = true;
-            }
-        }
-        Self::Good { source, validity, is_release }
+        let finding = findings.iter().filter(counts).copied().max_by_key(Self::weight).unwrap_or(MISSING);
+        let released = findings.iter().filter_map(|one| match one {
+            Self::Released { until } => Some(*until),
+            _ => None,
+        });
+        // What is good in spite of a hold, or of a responder who does not know it, is so no longer than whoever says so.
+        let is_outvoted = held_at.is_some() || findings.iter().any(|one| matches!(one, Self::Unknown { .. }));
+        let outvotes = match finding {
+            Self::Good { validity, .. } if is_outvoted => validity.until,
+            _ => u64::MAX,
+        };
+        Decision { finding, until: released.fold(outvotes, u64::min) }
     }
 
     /// Of two that revoke the response goes first: nobody remembers it but who was handed it.
@@ -78,7 +84,7 @@ impl Finding {
             Self::Good { source, validity, .. } => (validity.until, source.this_update),
             Self::Revoked { source, .. } => (u64::from(source.kind == EvidenceKind::Ocsp), source.this_update),
             Self::Unknown { source } => (source.this_update, 0),
-            Self::Nothing(_) => (0, 0),
+            Self::Nothing(_) | Self::Released { .. } => (0, 0),
         };
         (self.rank(), last, then)
     }
@@ -90,6 +96,7 @@ impl Finding {
             Self::Good { source, validity, .. } => ("good", Some(source), Some(validity.until), None),
             Self::Unknown { source } => ("unknown", Some(source), None, None),
             Self::Nothing(failure) => ("none", None, None, Some(failure.rule)),
+            Self::Released { .. } => ("none", None, None, Some(Rule::StatusMissing)),
         };
         let revoked = match self {
             Self::Revoked { at, reason, .. } => Some((*at, *reason)),
@@ -116,18 +123,19 @@ impl Finding {
             Self::Revoked { .. } => 13,
             Self::Unknown { .. } => 12,
             Self::Nothing(failure) => match failure.rule {
-                Rule::CrlStale | Rule::OcspStale => 10,
-                Rule::CrlNotYetValid | Rule::OcspNotYetValid => 9,
-                Rule::CrlReasons => 8,
-                Rule::CrlUnusable => 7,
-                Rule::OcspExtension => 6,
-                Rule::OcspNonce => 5,
-                Rule::CrlSignature | Rule::OcspSignature => 4,
-                Rule::OcspResponder => 3,
-                Rule::OcspCertificateId => 2,
-                Rule::StatusMissing => 0,
-                _ => 1,
+                Rule::CrlStale | Rule::OcspStale => 11,
+                Rule::CrlNotYetValid | Rule::OcspNotYetValid => 10,
+                Rule::CrlReasons => 9,
+                Rule::CrlUnusable => 8,
+                Rule::OcspExtension => 7,
+                Rule::OcspNonce => 6,
+                Rule::CrlSignature | Rule::OcspSignature => 5,
+                Rule::OcspResponder => 4,
+                Rule::OcspCertificateId => 3,
+                Rule::StatusMissing => 1,
+                _ => 2,
             },
+            Self::Released { .. } => 0,
         }
     }
 }

@@ -44,7 +44,7 @@ pub(super) fn find(
     findings: &mut Vec<Finding>,
 ) {
     let has_own = lists.iter().any(|list| list.key == issuing_key && !list.crl.loaded().is_delta());
-    let (mut good, mut released) = (Vec::new(), Vec::new());
+    let mut good: Vec<(ReasonFlags, Good)> = Vec::new();
     for (place, first) in lists.iter().enumerate() {
         // Each scope once, by the first of its CRLs.
         if lists.iter().take(place).any(|earlier| earlier.has_scope_of(first)) {
@@ -52,21 +52,18 @@ pub(super) fn find(
         }
         let of_scope = lists.iter().filter(|list| list.has_scope_of(first)).map(|list| list.crl.loaded());
         match Edition::new(of_scope.collect(), times).find(serial, issuer, findings) {
-            Some(Ok(one)) => {
-                let one = Good { validity: one.validity.and(first.signer), ..one };
-                released.extend(one.is_release.then_some(one));
-                good.extend((first.key == issuing_key || !has_own).then_some((first.reasons, one)));
+            Some(Ok(one)) if first.key == issuing_key || !has_own => {
+                good.push((first.reasons, Good { validity: one.validity.and(first.signer), ..one }));
             }
             Some(Err(failure)) => findings.push(Finding::Nothing(failure)),
-            None => (),
+            Some(Ok(_)) | None => (),
         }
     }
-    findings.extend(together(&good, &released));
+    findings.extend(together(&good));
 }
 
-/// Good, where all reasons are covered; by those that hold longest. But no longer than any delta that released it, needed or not:
-/// without that, its scope says that it is on hold.
-fn together(good: &[(ReasonFlags, Good)], released: &[Good]) -> Option<Finding> {
+/// Good, where all reasons are covered; by those that hold longest.
+fn together(good: &[(ReasonFlags, Good)]) -> Option<Finding> {
     let mut reasons = ReasonFlags::NONE;
     let mut all: Option<Good> = None;
     for &(more, one) in in_order_by(good, |(_, one)| core::cmp::Reverse((one.validity.until, one.this_update))) {
@@ -75,11 +72,11 @@ fn together(good: &[(ReasonFlags, Good)], released: &[Good]) -> Option<Finding> 
             all = Some(all.map_or(one, |all| all.and(one)));
         }
     }
-    let Good { this_update, validity, is_release } = released.iter().fold(all?, |all, one| all.and(*one));
+    let Good { this_update, validity } = all?;
     let source = Source { kind: EvidenceKind::Crl, this_update };
     Some(match ReasonFlags::ALL.adds_to(reasons) {
         true => Finding::nothing(Rule::CrlReasons),
-        false => Finding::Good { source, validity, is_release },
+        false => Finding::Good { source, validity },
     })
 }
 

@@ -91,7 +91,8 @@ impl Loaded {
             number,
             is_delta: extensions.delta_indicator.is_some(),
             base,
-            is_indirect: matches!(point, Some(Ok(point)) if point.is_indirect),
+            // One that cannot be read may be about anything.
+            is_indirect: point.is_some_and(|point| point.is_ok_and(|point| point.is_indirect) || point.is_err()),
             entries,
             tried: Tried::default(),
             index: Index::new(0, &digest),

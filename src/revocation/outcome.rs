@@ -1,9 +1,9 @@
 //! What is made of the findings about a path: whether it passes, until when, and what is told of it.
 
-use super::finding::{Finding, Source};
+use super::finding::{Decision, Finding, Source};
 use crate::{
     chain::{CertificateStatus, Evidence, Failure, Rule, Validity},
-    peer::{Revocation, RevocationState},
+    peer::{EvidenceKind, Revocation, RevocationState},
 };
 use alloc::vec::Vec;
 
@@ -13,6 +13,9 @@ pub(super) struct Outcome {
     /// The findings by the places of their certificates, in the order in which they were come to.
     told: Vec<(usize, Finding)>,
     revocation: Revocation,
+    /// Who says that something on it is revoked.
+    refused_by: Option<Source>,
+    is_revoked_by_response: bool,
 }
 
 impl Outcome {
@@ -22,38 +25,61 @@ impl Outcome {
         place: usize,
         is_demanded: bool,
         soft_fail: bool,
-        finding: Finding,
+        Decision { finding, until }: Decision,
     ) -> Result<Validity, Failure<'static>> {
         self.told.push((place, finding));
-        match finding {
-            Finding::Good { source, validity, is_release } => {
+        let accepted = match finding {
+            Finding::Good { source, validity } => {
                 self.used(place, source);
                 if place == 0 && self.revocation.state == RevocationState::NotChecked {
                     self.revocation.state = RevocationState::Good;
                 }
                 // Where no evidence at all is accepted, its end is none of the peer's.
-                Ok(if soft_fail && !is_release { Validity { until: u64::MAX, ..validity } } else { validity })
+                if soft_fail { Validity { until: u64::MAX, ..validity } } else { validity }
             }
-            Finding::Revoked { source, at, reason, .. } => {
+            Finding::Revoked { source, at, reason, is_old_hold } => {
                 self.used(place, source);
-                // What refuses it is what is told, wherever on the path it is.
-                (self.revocation.evidence, self.revocation.this_update) = (Some(source.kind), source.this_update);
-                Err(Rule::Revoked.by(Evidence::Revocation { at, reason }))
+                self.revoked(source, is_old_hold);
+                return Err(Rule::Revoked.by(Evidence::Revocation { at, reason }));
             }
             Finding::Unknown { source } => {
                 self.used(place, source);
-                Err(Rule::StatusUnknown.into())
+                return Err(Rule::StatusUnknown.into());
             }
-            Finding::Nothing(failure) => match failure.rule {
-                Rule::StatusMissing if !is_demanded => Ok(Validity::ALWAYS),
-                Rule::Budget => Err(failure),
-                _ if soft_fail => {
-                    self.soft_failed();
-                    Ok(Validity::ALWAYS)
-                }
-                _ => Err(failure),
-            },
+            Finding::Released { .. } => self.unknown(Rule::StatusMissing.into(), is_demanded, soft_fail)?,
+            Finding::Nothing(failure) => self.unknown(failure, is_demanded, soft_fail)?,
+        };
+        Ok(Validity { until: accepted.until.min(until), ..accepted })
+    }
+
+    /// It has no status, for this reason.
+    fn unknown(
+        &mut self,
+        failure: Failure<'static>,
+        is_demanded: bool,
+        soft_fail: bool,
+    ) -> Result<Validity, Failure<'static>> {
+        match failure.rule {
+            Rule::StatusMissing if !is_demanded => (),
+            Rule::Budget => return Err(failure),
+            _ if soft_fail => self.soft_failed(),
+            _ => return Err(failure),
         }
+        Ok(Validity::ALWAYS)
+    }
+
+    /// What refuses it is what is told, wherever on the path it is; of several a response's word, which nobody else remembers.
+    fn revoked(&mut self, source: Source, is_old_hold: bool) {
+        let is_response = source.kind == EvidenceKind::Ocsp;
+        self.is_revoked_by_response |= is_response && !is_old_hold;
+        if is_response || self.refused_by.is_none() {
+            self.refused_by = Some(source);
+        }
+    }
+
+    /// Whether a response says that something is revoked, or on hold, and is in date.
+    pub(super) const fn is_revoked_by_response(&self) -> bool {
+        self.is_revoked_by_response
     }
 
     /// Something that should have had a status had none, and that was accepted.
@@ -66,7 +92,10 @@ impl Outcome {
     }
 
     pub(super) fn revocation(&self) -> Revocation {
-        self.revocation
+        match self.refused_by {
+            Some(Source { kind, this_update }) => Revocation { evidence: Some(kind), this_update, ..self.revocation },
+            None => self.revocation,
+        }
     }
 
     /// For a report, the leaf first.

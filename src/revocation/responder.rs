@@ -1,6 +1,10 @@
 //! Who has signed an OCSP response, and whether they may (RFC 6960 section 4.2.2.2).
 
-use super::{checker::Checker, finding::Finding, place::Place};
+use super::{
+    checker::Checker,
+    finding::{Decision, Finding},
+    place::Place,
+};
 use crate::{
     chain::{Budget, Rule, Signed, Validity, verify_signature},
     crypto::sha1,
@@ -91,7 +95,12 @@ impl<'c> Checker<'c> {
         let may_sign = extensions
             .key_usage
             .is_none_or(|found| KeyUsage::parse(found.value).is_ok_and(|usage| usage.digital_signature()));
-        if !has_purpose || !may_sign || !candidate.issuer.matches(&issuer.subject) {
+        if !has_purpose || !may_sign {
+            return Err(Rule::OcspResponder);
+        }
+        // Nobody has signed this name either.
+        budget.names(candidate.issuer.value().len().saturating_add(issuer.subject.value().len()))?;
+        if !candidate.issuer.matches(&issuer.subject) {
             return Err(Rule::OcspResponder);
         }
         self.judge.check_signer(&candidate, issuer, self.now, budget).map_err(|failure| match failure.rule {
@@ -111,13 +120,15 @@ impl<'c> Checker<'c> {
         if budget.is_spent() {
             return Err(Rule::Budget);
         }
-        match Finding::decide(&findings) {
-            Finding::Good { validity: status, .. } => Ok(validity.and(status)),
+        let Decision { finding, until } = Finding::decide(&findings);
+        let status = match finding {
+            Finding::Good { validity, .. } => validity,
             Finding::Nothing(failure) if failure.rule == Rule::StatusMissing && self.takes_unchecked(&candidate) => {
-                Ok(validity)
+                Validity::ALWAYS
             }
-            _ => Err(Rule::OcspResponder),
-        }
+            _ => return Err(Rule::OcspResponder),
+        };
+        Ok(validity.and(Validity { until: status.until.min(until), ..status }))
     }
 
     /// Section 4.2.2.2.1: a CA that says neither `ocsp-nocheck` nor where to check leaves it to the relying party.

@@ -40,6 +40,10 @@ impl<'c> Responses<'c> {
         let beyond = (given.len() > MOST).then_some(Err(Rule::Budget.into()));
         Self(given.iter().take(MOST).map(read).chain(beyond).collect())
     }
+
+    pub(super) const fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
 }
 
 fn read<'c>(given: &OcspResponse<'c>) -> Result<Answer<'c>, Failure<'static>> {
@@ -122,9 +126,7 @@ impl<'c> Checker<'c> {
                 nothing(Rule::OcspNotYetValid, single.this_update)
             }
             (_, Err(end)) => nothing(Rule::OcspStale, end),
-            (SingleStatus::Good, Ok(window)) => {
-                Finding::Good { source, validity: window.and(signer), is_release: false }
-            }
+            (SingleStatus::Good, Ok(window)) => Finding::Good { source, validity: window.and(signer) },
             (SingleStatus::Unknown, Ok(_)) => Finding::Unknown { source },
         }
     }

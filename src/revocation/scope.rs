@@ -43,7 +43,8 @@ impl<'p, 'c> Subject<'p, 'c> {
         }
         let issuer = crl.issuer();
         let is_own = issuer.matches(&self.certificate.issuer);
-        let by_point = self.points.iter().filter(|one| self.is_published_at(one, &point, &issuer, is_own));
+        let by_point =
+            self.points.iter().filter(|one| self.is_published_at(one, (&point, crl.is_indirect), &issuer, is_own));
         let reasons = by_point.fold(ReasonFlags::NONE, |all, one| all.or(one.reasons.unwrap_or(ReasonFlags::ALL)));
         // At last the point that every certificate is taken to have: of its issuer's name, for all reasons.
         let unnamed = is_own && point.name.is_none_or(|name| self.is_own_point(&name, &issuer));
@@ -80,12 +81,12 @@ impl<'p, 'c> Subject<'p, 'c> {
     fn is_published_at(
         &self,
         ours: &DistributionPoint<'_>,
-        point: &IssuingDistributionPoint<'_>,
+        (point, is_indirect): (&IssuingDistributionPoint<'_>, bool),
         issuer: &Name<'_>,
         is_own: bool,
     ) -> bool {
         let is_by_whom = match ours.crl_issuer {
-            Some(names) => point.is_indirect && has_directory(names, issuer),
+            Some(names) => is_indirect && has_directory(names, issuer),
             None => is_own,
         };
         let Some(theirs) = point.name.filter(|_| is_by_whom) else { return is_by_whom };

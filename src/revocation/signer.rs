@@ -69,6 +69,10 @@ impl<'c> Checker<'c> {
             // Depth 1: what is not known by now is not looked for.
             return None;
         }
+        // The peer's names are hashed anew for it.
+        if budget.names(place.at_hand.names_of_peer()).is_err() {
+            return None;
+        }
         let mut nested = self.for_signer(signer, place.index);
         let validity = self.judge.signer_path(signer, place.at_hand, place.anchor, self.now, &mut nested, budget);
         if nested.revocation().state == RevocationState::SoftFailed {

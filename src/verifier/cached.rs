@@ -50,7 +50,7 @@ impl Verifier {
 
     /// The same before the client has proved that it has the key, as in a callback of the TLS layer's that verifies certificates:
     /// the cache is asked, and keeps no more than what saves the signatures of [`Verifier::peer_cached`], by which it learns the
-    /// chain when the handshake has ended well. Certificates are no secret: strangers would push other people's out.
+    /// chain when the handshake has ended well; but it forgets whom an OCSP response in date revokes. Certificates are no secret: strangers would push other people's out.
     pub fn peer_unproved(&self, input: &PeerInput<'_>, cache: &PeerCache) -> Peer {
         self.peer_through(input, Kept { cache, takes_in: false })
     }
@@ -143,7 +143,8 @@ impl Verifier {
 
     fn judge_new(&self, thumbprint: Thumbprint, input: &PeerInput<'_>, proven: Proven, kept: Kept<'_>) -> Peer {
         let Kept { cache, takes_in } = kept;
-        let Judged { peer, valid_from, proven, signatures, answers } = self.judged(thumbprint, input, proven);
+        let Judged { peer, valid_from, proven, signatures, answers, is_revoked_by_response } =
+            self.judged(thumbprint, input, proven);
         cache.spent(signatures);
         if peer.state() == PeerState::Trusted {
             let chain = input.chain.iter().map(|der| der.to_vec()).collect();
@@ -154,9 +155,9 @@ impl Verifier {
                 .filter(|(place, _)| answers.checked_shr(*place as u32).is_some_and(|bits| bits & 1 == 1));
             let ocsp = used.map(|(_, one)| (one.der.to_vec(), one.nonce.map(<[u8]>::to_vec))).collect();
             cache.put(&thumbprint, JudgedChain { chain, ocsp, peer, valid_from, proven }, takes_in);
-        } else if is_revoked_by_response(&peer) || (takes_in && may_be_revoked_by_response(&peer)) {
+        } else if is_revoked_by_response || (takes_in && may_be_revoked_by_response(&peer)) {
             // Nobody else remembers it; an older response that is kept would clear the next connection. A stranger can use up the
-            // budget, and cannot make a responder say revoked.
+            // budget or bring an old response, and cannot make a responder say revoked now.
             cache.remove(&thumbprint);
         }
         peer
@@ -186,12 +187,11 @@ const fn has_path(refused: &Peer) -> bool {
 
 /// Whether a response said that it is revoked, or might have, had it been looked at.
 fn may_be_revoked_by_response(peer: &Peer) -> bool {
-    is_revoked_by_response(peer) || peer.state() == PeerState::Refused(Reason::CertificatePathBudget)
-}
-
-fn is_revoked_by_response(peer: &Peer) -> bool {
-    peer.state() == PeerState::Refused(Reason::CertificateRevoked)
-        && peer.revocation().evidence == Some(EvidenceKind::Ocsp)
+    match peer.state() {
+        PeerState::Refused(Reason::CertificateRevoked) => peer.revocation().evidence == Some(EvidenceKind::Ocsp),
+        PeerState::Refused(Reason::CertificatePathBudget) => true,
+        _ => false,
+    }
 }
 
 /// Whether nothing new was handed in about the chain.

@@ -141,10 +141,14 @@ impl<'a> RelativeName<'a> {
     }
 
     pub(crate) fn matches(&self, other: &RelativeName<'_>) -> bool {
+        // Each has another one of its own.
+        let mut is_taken = [false; MOST_ATTRIBUTES];
+        let mut has_another = |ours: Attribute<'_>| {
+            let mut free = is_taken.iter_mut().zip(other.attributes()).filter(|(is_taken, _)| !**is_taken);
+            free.find(|(_, theirs)| ours.matches(theirs)).map(|(is_taken, _)| *is_taken = true).is_some()
+        };
         self.0 == other.0
-            || (self.attributes().count() == other.attributes().count()
-                && self.attributes().all(|ours| other.attributes().any(|theirs| ours.matches(&theirs)))
-                && other.attributes().all(|theirs| self.attributes().any(|ours| ours.matches(&theirs))))
+            || (self.attributes().count() == other.attributes().count() && self.attributes().all(&mut has_another))
     }
 }
 
@@ -391,8 +395,13 @@ mod tests {
         let together = element(tag::SEQUENCE, &element(tag::SET, &[one.clone(), other.clone()].concat()));
         let apart = element(tag::SEQUENCE, &[element(tag::SET, &one), element(tag::SET, &other)].concat());
         assert_ne!(read(&together).fingerprint(), read(&apart).fingerprint());
-        let turned = element(tag::SEQUENCE, &element(tag::SET, &[other, one].concat()));
+        let set = |attributes: &[&[u8]]| element(tag::SEQUENCE, &element(tag::SET, &attributes.concat()));
+        let turned = set(&[&other, &one]);
         assert_eq!(read(&together).fingerprint(), read(&turned).fingerprint());
+        // Nor is one that is there twice another that is.
+        let [twice, other_twice] = [set(&[&one, &one, &other]), set(&[&one, &other, &other])];
+        assert!(!read(&twice).matches(&read(&other_twice)));
+        assert!(read(&twice).matches(&read(&set(&[&one, &other, &one]))));
     }
 
     #[test]

@@ -63,7 +63,7 @@ fn beside_every_other_list_and_response_too() {
                 let crls = [&root, &lists[one], &lists[other]];
                 let verifier = crls.into_iter().fold(plain.to_builder(), |builder, crl| builder.crl(crl));
                 let verifier: Verifier = verifier.build().unwrap();
-                for ocsp in [&[][..], &["for-five-minutes"], &["from-now"]] {
+                for ocsp in [&[][..], &["for-five-minutes"], &["from-now"], &["unknown"]] {
                     let at = |second| world.ask(&ALICE, ocsp, second, |input| verifier.peer(input));
                     let peer = at(NOW);
                     if peer.state() != PeerState::Trusted {

@@ -63,6 +63,33 @@ fn who_is_revoked_by_a_response_is_not_recalled_from_where_it_waited() {
     }
 }
 
+/// A CA that is revoked does not hide what a response says of its client.
+#[test]
+fn a_ca_that_is_revoked_takes_no_response_with_it() {
+    let (world, cache) = (World::new(), PeerCache::default());
+    let before = world.verifier(&json!({"check": "if_given"}), &["ca"]);
+    let revoked = world.verifier(&json!({"check": "if_given"}), &["ca-issuing-ca-revoked"]);
+    let good = judge(&world, &before, &ALICE, &["good"], &cache);
+    assert_eq!(good.state(), TRUSTED);
+    let refused = judge(&world, &revoked, &ALICE, &["revoked"], &cache);
+    assert_eq!(refused.state(), REVOKED);
+    assert_eq!(before.recheck(&refused, &cache, now()).state(), LOST);
+    assert_eq!(before.recall(good.thumbprint().unwrap(), &cache, now()).state(), LOST);
+}
+
+/// A hold that is over, which anybody may still have, pushes nobody out before the key is proved.
+#[test]
+fn strangers_forget_nobody_by_a_response_that_is_over() {
+    let (world, cache) = (World::new(), PeerCache::default());
+    let verifier = world.verifier(&json!({"check": "if_given"}), &["ca"]);
+    let good = judge(&world, &verifier, &ALICE, &["good"], &cache);
+    assert_eq!(good.state(), TRUSTED);
+    let held = &["held-until-a-second-ago"];
+    let refused = world.ask(&ALICE, held, NOW, |input| verifier.peer_unproved(input, &cache));
+    assert_eq!(refused.state(), REVOKED);
+    assert_eq!(verifier.recall(good.thumbprint().unwrap(), &cache, now()).state(), TRUSTED);
+}
+
 /// Where a CRL and the response both revoke, the CRL's word may end; the response's is not forgotten with it.
 #[test]
 fn a_hold_that_ends_takes_no_response_with_it() {

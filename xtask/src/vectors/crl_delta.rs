@@ -30,6 +30,7 @@ pub(crate) fn evidence(pki: &Pki, evidence: &mut Evidence) {
     for (name, list) in [
         ("delta-silent", delta(10, 12, None)),
         ("delta-revokes", delta(10, 12, revokes)),
+        ("delta-eleventh-releases", delta(10, 11, releases)),
         ("delta-releases", delta(10, 12, releases)),
         ("delta-of-an-earlier-base-releases", delta(7, 12, releases)),
         ("delta-of-the-same-number-releases", delta(7, 10, releases)),
@@ -60,6 +61,15 @@ pub(crate) fn evidence(pki: &Pki, evidence: &mut Evidence) {
     evidence.list(pki, "hold-of-a-minute-before", "issuing-ca", &RevocationList { this_update: ISSUED - 60, ..held });
     let releases = RevocationList { next_update: Some(NOW + 300), ..users(delta(10, 12, releases)) };
     evidence.list(pki, "delta-of-users-for-five-minutes-releases", "issuing-ca", &releases);
+    // certificateHold is the seventh bit.
+    let of_holds = |list: RevocationList| RevocationList { scope: Some(Scope::of_reasons(&[6])), ..list };
+    let held = RevocationList::with(pki, "issuing-ca", &[Entry::of(pki, "alice").because(6)]);
+    evidence.list(pki, "hold-of-holds", "issuing-ca", &of_holds(held));
+    let releases = of_holds(delta(10, 12, Some(RELEASED)));
+    let releases = RevocationList { next_update: Some(NOW + 300), ..releases };
+    evidence.list(pki, "delta-of-holds-for-five-minutes-releases", "issuing-ca", &releases);
+    let unusable = RevocationList { number: Some(11), number_critical: true, ..RevocationList::of(pki, "issuing-ca") };
+    evidence.list(pki, "eleventh-critical-number", "issuing-ca", &unusable);
     unusable::evidence(pki, evidence);
 }
 

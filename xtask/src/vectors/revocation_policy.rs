@@ -94,6 +94,10 @@ fn soft(world: &World) -> Vec<Case> {
         let draft = case(name, builds, &["ca", "until-a-second-ago-holds"]).ocsp(&["for-five-minutes"]);
         draft.judged_at(NOW).now(NOW + seconds)
     };
+    let unknown = |name: &str, builds: &str, seconds: i64| {
+        let draft = case(name, builds, &["ca", "for-five-minutes"]).ocsp(&["unknown"]);
+        draft.judged_at(NOW).now(NOW + seconds)
+    };
     vec![
         case("soft-missing", "Nothing is known of alice, and that is accepted.", &["ca"]).allows(),
         case("soft-stale", "The CRL is over, and that is accepted.", &["ca", "until-a-second-ago"]).allows(),
@@ -108,6 +112,14 @@ fn soft(world: &World) -> Vec<Case> {
             .denies("certificate_status_unknown", "soft-missing"),
         later("soft-and-outlived", "The handshake was before; the CRL is over, which is accepted.", "for-five-minutes")
             .allows(),
+        unknown(
+            "soft-beside-unknown",
+            "A responder does not know alice; the last second of the CRL that is good.",
+            300,
+        )
+        .allows(),
+        unknown("soft-no-longer-beside-unknown", "That CRL is over, and the responder the last that was heard.", 301)
+            .denies("peer_expired", "soft-beside-unknown"),
         held(
             "soft-after-a-hold",
             "A CRL that is over says hold; the last second of the response that outvotes it.",

@@ -21,7 +21,56 @@ pub(super) fn cases(world: &World) -> Vec<Case> {
     let then = |name: &str, builds: &str, crls: &[&str], response: &[&str], seconds: i64| {
         case(world, name, builds, crls).ocsp(response).judged_at(NOW).now(NOW + seconds)
     };
+    let left = |name: &str, builds: &str, crls: &[&str], response: &str| {
+        case(world, name, builds, crls).ocsp(&[response]).policy("check-path")
+    };
+    let of_one_reason = &["hold-of-holds", "delta-of-holds-for-five-minutes-releases"];
     vec![
+        case(
+            world,
+            "released-and-left",
+            "The eleventh delta releases alice; the twelfth, which is over, left her on hold.",
+            &["certificate-hold", "delta-eleventh-releases", "delta-stale-silent"],
+        )
+        .denies(revoked, "releases"),
+        case(
+            world,
+            "released-twice",
+            "The eleventh delta releases alice, and so does the twelfth.",
+            &["certificate-hold", "delta-eleventh-releases", "delta-releases"],
+        )
+        .allows(),
+        left(
+            "stale-hold-before-a-response",
+            "The complete CRL is over, and alice was on hold in it; the response is newer.",
+            &["until-a-second-ago-holds"],
+            "from-before-the-delta",
+        )
+        .allows(),
+        left(
+            "stale-hold-as-of-a-stale-delta",
+            "A delta that is over as well left her on hold, and is newer than the response.",
+            &["until-a-second-ago-holds", "delta-stale-silent"],
+            "from-before-the-delta",
+        )
+        .denies(revoked, "stale-hold-before-a-response"),
+        left(
+            "hold-beside-an-unusable-list",
+            "The eleventh CRL must not be used; by the twelfth delta the hold of the tenth stands, whatever a response says.",
+            &["certificate-hold", "eleventh-critical-number", "delta-silent"],
+            "from-now",
+        )
+        .denies(revoked, "stale-hold-before-a-response"),
+        then(
+            "released-of-one-reason",
+            "The CRL is of holds alone; the last second of the delta that released alice. A response is good for a day.",
+            of_one_reason,
+            &["from-now"],
+            300,
+        )
+        .allows(),
+        then("released-of-one-reason-no-longer", "That delta is over.", of_one_reason, &["from-now"], 301)
+            .denies(expired, "released-of-one-reason"),
         case(
             world,
             "freshens-a-hold",

@@ -79,6 +79,10 @@ pub(super) fn evidence(pki: &Pki, evidence: &mut Evidence) {
     let list = RevocationList::with(pki, "indirect-issuer", &entries);
     let list = RevocationList { scope: Some(scope), ..list };
     evidence.list(pki, "indirect-lists-many-points", "indirect-issuer", &list);
+    let entry = Entry::of(pki, "point-issuer").because(1).issued_by(pki, "issuing-ca");
+    let list = RevocationList::with(pki, "indirect-issuer", &[entry]);
+    let list = RevocationList { scope: Some(Scope { indirect: true, ..Scope::named(names(9)) }), ..list };
+    evidence.list(pki, "indirect-of-nine-names", "indirect-issuer", &list);
 }
 
 /// What a CRL issuer whom nobody can tell lists.
@@ -103,6 +107,15 @@ fn by_another(world: &World) -> Vec<Case> {
             lists,
         )
         .denies("certificate_status_unusable", "nine-points-of-another-issuer"),
+        case("indirect-of-no-list", "The leaf names a CRL issuer, and no CRL is about it.", "point-issuer", &["ca"])
+            .allows(),
+        case(
+            "indirect-of-nine-names",
+            "That issuer's CRL lists it, and cannot be read: its point has nine names.",
+            "point-issuer",
+            &["ca", "indirect-of-nine-names"],
+        )
+        .denies("certificate_status_unusable", "indirect-of-no-list"),
         case("eight-points-of-another-issuer-listed", "The leaf has eight.", "point-eight-issuers", lists)
             .denies("certificate_revoked", "nine-points-of-another-issuer"),
     ]

@@ -21,11 +21,13 @@ pub(super) fn evidence(pki: &Pki, evidence: &mut Evidence) {
     };
     let revoked = Status::Revoked(REVOKED, Some(1));
     say("from-the-next-second-revoked", revoked, NOW + 1, Some(NOW + 86_400));
+    say("held-until-a-second-ago", Status::Revoked(REVOKED, Some(6)), ISSUED, Some(NOW - 1));
     let mut keep = |name: &str, from: i64, until: Option<i64>| say(name, Status::Good, from, until);
     keep("until-now", ISSUED, Some(NOW));
     keep("until-a-second-ago", ISSUED, Some(NOW - 1));
     keep("for-five-minutes", ISSUED, Some(NOW + 300));
     keep("from-now", NOW, Some(NOW + 86_400));
+    keep("from-before-the-delta", ISSUED - 30, Some(NOW + 86_400));
     keep("from-the-next-second", NOW + 1, Some(NOW + 86_400));
     keep("from-the-second-after", NOW + 2, Some(NOW + 86_400));
     keep("without-next-update", ISSUED, None);
