@@ -204,7 +204,7 @@ impl<'c> PathValidator<'c> for Checker<'c> {
             if refusal.is_none() || failure.rule == Rule::Budget || (failure.rule == Rule::Revoked && !is_revoked) {
                 refusal = Some((index, failure));
             }
-            // Below it a response may say so as well, which nobody else remembers.
+            // Below it a response may say so as well, which nobody else remembers; where the budget ends before it, it might have.
             if failure.rule == Rule::Budget || (failure.rule == Rule::Revoked && self.responses.is_empty()) {
                 break;
             }

@@ -50,7 +50,8 @@ impl Verifier {
 
     /// The same before the client has proved that it has the key, as in a callback of the TLS layer's that verifies certificates:
     /// the cache is asked, and keeps no more than what saves the signatures of [`Verifier::peer_cached`], by which it learns the
-    /// chain when the handshake has ended well; but it forgets whom an OCSP response in date revokes. Certificates are no secret: strangers would push other people's out.
+    /// chain when the handshake has ended well; but it forgets whom an OCSP response in date revokes. Certificates are no secret:
+    /// strangers would push other people's out.
     pub fn peer_unproved(&self, input: &PeerInput<'_>, cache: &PeerCache) -> Peer {
         self.peer_through(input, Kept { cache, takes_in: false })
     }

@@ -90,14 +90,10 @@ fn checks(world: &World) -> Vec<Case> {
 fn soft(world: &World) -> Vec<Case> {
     let case = |name: &str, builds: &str, crls: &[&str]| alice(world, name, builds, crls).policy("soft-fail");
     let later = |name: &str, builds: &str, list: &str| case(name, builds, &["ca", list]).judged_at(NOW).now(NOW + 301);
-    let held = |name: &str, builds: &str, seconds: i64| {
-        let draft = case(name, builds, &["ca", "until-a-second-ago-holds"]).ocsp(&["for-five-minutes"]);
-        draft.judged_at(NOW).now(NOW + seconds)
+    let then = |name: &str, builds: &str, [list, response]: [&str; 2], seconds: i64| {
+        case(name, builds, &["ca", list]).ocsp(&[response]).judged_at(NOW).now(NOW + seconds)
     };
-    let unknown = |name: &str, builds: &str, seconds: i64| {
-        let draft = case(name, builds, &["ca", "for-five-minutes"]).ocsp(&["unknown"]);
-        draft.judged_at(NOW).now(NOW + seconds)
-    };
+    let (held, unknown) = (["until-a-second-ago-holds", "for-five-minutes"], ["for-five-minutes", "unknown"]);
     vec![
         case("soft-missing", "Nothing is known of alice, and that is accepted.", &["ca"]).allows(),
         case("soft-stale", "The CRL is over, and that is accepted.", &["ca", "until-a-second-ago"]).allows(),
@@ -112,21 +108,28 @@ fn soft(world: &World) -> Vec<Case> {
             .denies("certificate_status_unknown", "soft-missing"),
         later("soft-and-outlived", "The handshake was before; the CRL is over, which is accepted.", "for-five-minutes")
             .allows(),
-        unknown(
+        then(
             "soft-beside-unknown",
             "A responder does not know alice; the last second of the CRL that is good.",
+            unknown,
             300,
         )
         .allows(),
-        unknown("soft-no-longer-beside-unknown", "That CRL is over, and the responder the last that was heard.", 301)
-            .denies("peer_expired", "soft-beside-unknown"),
-        held(
+        then(
+            "soft-no-longer-beside-unknown",
+            "That CRL is over, and the responder the last that was heard.",
+            unknown,
+            301,
+        )
+        .denies("peer_expired", "soft-beside-unknown"),
+        then(
             "soft-after-a-hold",
             "A CRL that is over says hold; the last second of the response that outvotes it.",
+            held,
             300,
         )
         .allows(),
-        held("soft-no-longer-after-a-hold", "That response is over, and the hold the last that was heard.", 301)
+        then("soft-no-longer-after-a-hold", "That response is over, and the hold the last that was heard.", held, 301)
             .denies("peer_expired", "soft-after-a-hold"),
     ]
 }
