@@ -160,7 +160,8 @@ impl<'c> Checker<'c> {
             }
             let reasons = subject.covered_by(crl.loaded());
             if !reasons.adds_to(ReasonFlags::NONE) {
-                findings.extend(subject.might_be_covered_by(crl.loaded()).then_some(Finding::Nothing(UNREADABLE)));
+                let is_unknown = subject.might_be_covered_by(crl.loaded(), issuer);
+                findings.extend(is_unknown.then_some(Finding::Nothing(UNREADABLE)));
                 continue;
             }
             match self.signer(crl, place, budget) {

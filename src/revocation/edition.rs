@@ -28,8 +28,8 @@ pub(super) struct Edition<'d> {
     deltas: Vec<&'d Loaded>,
     /// CRLs that join nothing: they can make it worse, and not better.
     loose: Vec<&'d Loaded>,
-    /// A complete CRL that begins in the future.
-    next: Option<&'d Loaded>,
+    /// The complete CRLs that begin in the future.
+    ahead: Vec<&'d Loaded>,
 }
 
 impl<'d> Edition<'d> {
@@ -58,10 +58,9 @@ impl<'d> Edition<'d> {
             (None, None) => true,
         };
         // A revocation counts from the moment that it is known, whatever the clock says.
-        let ahead = complete.iter().filter(|crl| !times.has_begun(crl.this_update));
-        let loose = deltas.iter().filter(is_loose).chain(ahead.clone()).copied().collect();
-        let next = ahead.copied().min_by_key(|crl| crl.this_update);
-        Self { times, base, newest, joined, deltas: of_base, loose, next }
+        let ahead: Vec<&Loaded> = complete.iter().filter(|crl| !times.has_begun(crl.this_update)).copied().collect();
+        let loose = deltas.iter().filter(is_loose).chain(&ahead).copied().collect();
+        Self { times, base, newest, joined, deltas: of_base, loose, ahead }
     }
 
     /// Adds each word that revokes; what is to be said of the certificate comes back, unless what is in force lists it.
@@ -101,9 +100,8 @@ impl<'d> Edition<'d> {
             return Err(Rule::CrlUnusable.by(Evidence::Word(problem.predicate())));
         }
         let Some(base) = self.base else {
-            return Err(self
-                .next
-                .map_or(Rule::StatusMissing.into(), |next| Rule::CrlNotYetValid.by(Evidence::Time(next.this_update))));
+            let next = self.ahead.iter().map(|crl| crl.this_update).min();
+            return Err(next.map_or(Rule::StatusMissing.into(), |next| Rule::CrlNotYetValid.by(Evidence::Time(next))));
         };
         let in_force = self.joined.unwrap_or(base);
         let mut validity = self.window(in_force).map_err(|end| Rule::CrlStale.by(Evidence::Time(end)))?;
@@ -111,6 +109,9 @@ impl<'d> Edition<'d> {
         if let Some(longer) = self.window(base).ok().filter(|_| !is_release) {
             validity.until = validity.until.max(longer.until);
         }
+        // One to come will take the place of what is in force, and has an end of its own.
+        let ends = self.ahead.iter().map(|crl| self.times.last_with(crl.this_update, crl.next_update));
+        validity.until = ends.fold(validity.until, u64::min);
         Ok(Good { this_update: in_force.this_update, validity })
     }
 

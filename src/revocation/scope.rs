@@ -2,7 +2,7 @@
 
 use super::load::Loaded;
 use crate::x509::{
-    Certificate, DistributionPoint, GeneralName, IssuingDistributionPoint, Name, PointName, ReasonFlags,
+    Certificate, DistributionPoint, Fingerprint, GeneralName, IssuingDistributionPoint, Name, PointName, ReasonFlags,
     distribution_points, extensions::BasicConstraints, has_directory, names_of,
 };
 use alloc::vec::Vec;
@@ -72,9 +72,9 @@ impl<'p, 'c> Subject<'p, 'c> {
     }
 
     /// Whether it is its issuer's CRL of some distribution point, and nobody can tell whether of one of its own.
-    pub(super) fn might_be_covered_by(&self, crl: &Loaded) -> bool {
+    pub(super) fn might_be_covered_by(&self, crl: &Loaded, issuer: Fingerprint) -> bool {
         let names_point = crl.issuing_distribution_point().is_some_and(|point| point.name.is_some());
-        self.has_unreadable_points && names_point && crl.issuer().matches(&self.certificate.issuer)
+        self.has_unreadable_points && names_point && crl.issuer_print == issuer
     }
 
     /// Section 6.3.3 (b)(1) and (b)(2)(i).

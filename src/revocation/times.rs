@@ -21,22 +21,35 @@ impl Times {
 
     /// The grace is for both ends: the clock of whoever made the evidence may go ahead of this host's.
     pub(super) const fn has_begun(&self, this_update: u64) -> bool {
-        this_update.saturating_sub(self.grace) <= self.now
+        self.begin(this_update) <= self.now
     }
 
     /// When the evidence counts; an error with the second at which it ended. Without nextUpdate it counts only for as long as the
     /// policy says how old it may be.
     pub(super) fn window(&self, this_update: u64, next_update: Option<u64>) -> Result<Validity, u64> {
-        let aged = self.max_age.map(|age| this_update.saturating_add(age));
-        let due = next_update.map(|next| next.saturating_add(self.grace));
-        match due.into_iter().chain(aged).min() {
-            Some(until) if self.now <= until => Ok(Validity { from: this_update.saturating_sub(self.grace), until }),
-            Some(end) => Err(end),
-            None => Err(this_update),
+        match self.end(this_update, next_update) {
+            Some(until) if self.now <= until => Ok(Validity { from: self.begin(this_update), until }),
+            end => Err(end.unwrap_or(this_update)),
         }
+    }
+
+    /// The last second before evidence to come leaves nothing in force: its own, or the one before it begins.
+    pub(super) fn last_with(&self, this_update: u64, next_update: Option<u64>) -> u64 {
+        let before = self.begin(this_update).saturating_sub(1);
+        self.end(this_update, next_update).map_or(before, |end| end.max(before))
     }
 
     pub(super) fn are_within(&self, this_update: u64, next_update: Option<u64>) -> bool {
         self.has_begun(this_update) && self.window(this_update, next_update).is_ok()
+    }
+
+    const fn begin(&self, this_update: u64) -> u64 {
+        this_update.saturating_sub(self.grace)
+    }
+
+    fn end(&self, this_update: u64, next_update: Option<u64>) -> Option<u64> {
+        let aged = self.max_age.map(|age| this_update.saturating_add(age));
+        let due = next_update.map(|next| next.saturating_add(self.grace));
+        due.into_iter().chain(aged).min()
     }
 }

@@ -27,6 +27,9 @@ pub(super) fn evidence(pki: &Pki, evidence: &mut Evidence) {
     keep("from-the-second-after", from(NOW + 2));
     let next = RevocationList { number: Some(11), this_update: NOW + 1, ..alice_revoked(pki) };
     keep("from-the-next-second-revokes", next);
+    let short = |this_update: i64, next: i64| RevocationList { number: Some(11), this_update, ..until(next) };
+    keep("from-the-next-second-for-five-minutes", short(NOW + 1, NOW + 300));
+    keep("from-the-next-minute-until-an-hour-ago", short(NOW + 60, NOW - 3600));
     let old = RevocationList { next_update: Some(NOW - 1), ..RevocationList::of(pki, "ca") };
     evidence.list(pki, "ca-until-a-second-ago", "ca", &old);
 }
@@ -43,6 +46,10 @@ pub(super) fn cases(world: &World) -> Vec<Case> {
     let stale = "certificate_status_stale";
     let later = |name: &str, builds: &str, now: i64, list: &str| {
         alice(world, name, builds, "docs/revocation.md", &["ca", list]).judged_at(NOW).now(now)
+    };
+    let beyond = |name: &str, builds: &str, seconds: i64, list: &str| {
+        let lists = ["ca", "empty", list];
+        alice(world, name, builds, "docs/revocation.md", &lists).judged_at(NOW).now(NOW + seconds)
     };
     vec![
         case("until-now", "The next CRL was due this second.", "until-now").allows(),
@@ -97,6 +104,34 @@ pub(super) fn cases(world: &World) -> Vec<Case> {
             .allows(),
         later("peer-beyond-its-crl", "The handshake was before; the CRL is over.", NOW + 301, "for-five-minutes")
             .denies("peer_expired", "peer-with-its-crl"),
+        beyond(
+            "peer-with-the-next-crl",
+            "Another CRL takes its place in a second; its last one.",
+            300,
+            "for-five-minutes",
+        )
+        .allows(),
+        beyond(
+            "peer-beyond-the-next-crl",
+            "That is over, and the one before would not be.",
+            301,
+            "from-the-next-second-for-five-minutes",
+        )
+        .denies("peer_expired", "peer-with-the-next-crl"),
+        beyond(
+            "peer-before-a-crl-of-no-time",
+            "A CRL of the next minute that is over before it begins; it has not begun.",
+            59,
+            "until-an-hour-ago",
+        )
+        .allows(),
+        beyond(
+            "peer-with-a-crl-of-no-time",
+            "It has begun, and nothing is in force.",
+            60,
+            "from-the-next-minute-until-an-hour-ago",
+        )
+        .denies("peer_expired", "peer-before-a-crl-of-no-time"),
         alice(
             world,
             "peer-of-the-same-crls",
