@@ -1,6 +1,7 @@
 //! Who signed a CRL, and who may: where its key comes from, and the path from that to the anchor.
 
 mod client;
+mod many;
 mod status;
 
 use rcgen::{CertificateParams, KeyUsagePurpose};
@@ -53,6 +54,7 @@ pub(crate) fn certificates(pki: &mut Pki) {
     pki.leaf("under-twin-ca", "twin-ca", key("under-twin-ca"), usual);
     status::certificates(pki);
     client::certificates(pki);
+    many::certificates(pki);
 }
 
 pub(crate) fn evidence(pki: &Pki, evidence: &mut Evidence) {
@@ -88,6 +90,7 @@ pub(crate) fn evidence(pki: &Pki, evidence: &mut Evidence) {
     evidence.list(pki, "twin-ca-stale", "twin-ca", &stale);
     status::evidence(pki, evidence);
     client::evidence(pki, evidence);
+    many::evidence(pki, evidence);
     evidence.crl("rogue", rogue(&[]));
     evidence.crl("rogue-lists-alice", rogue(&[Entry::of(pki, "alice")]));
 }
@@ -98,6 +101,7 @@ pub(crate) fn cases(world: &World) -> Vec<Case> {
     cases.extend(twins(world));
     cases.extend(status::cases(world));
     cases.extend(client::cases(world));
+    cases.extend(many::cases(world));
     cases
 }
 
