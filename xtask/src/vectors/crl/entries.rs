@@ -74,6 +74,14 @@ pub(super) fn cases(world: &World) -> Vec<Case> {
             .denies(revoked, "empty"),
         alice(
             world,
+            "listed-below-a-ca-without-status",
+            "The issuing CA's CRL lists alice; that of the root is not at hand.",
+            section,
+            &["alice-revoked"],
+        )
+        .denies(revoked, "not-listed"),
+        alice(
+            world,
             "serial-of-another-issuer",
             "The root's CRL lists the serial number that alice has under the issuing CA.",
             section,

@@ -7,13 +7,16 @@ use super::super::certificates::key;
 use super::super::draft::Draft;
 use super::super::evidence::Evidence;
 use super::super::pki::{Pki, call};
-use super::super::revocation_list::RevocationList;
+use super::super::revocation_list::{Entry, RevocationList};
 use super::super::world::World;
 
 const KEYS: usize = 16;
 
 /// A certificate that leads nowhere, and bytes of its name, with which the paths leave something of the budget, or do not.
 const NAMES: [(&str, usize); 2] = [("named-by-12000-bytes", 12_000), ("named-by-32000-bytes", 32_000)];
+
+/// The root's CRL, in which the CA stands.
+const REVOKED: &str = "ca-split-ca-revoked";
 
 fn signers() -> Vec<String> {
     (1..=KEYS).map(|index| format!("split-crl-key-{index}-of-{KEYS}")).collect()
@@ -39,24 +42,41 @@ pub(super) fn evidence(pki: &Pki, evidence: &mut Evidence) {
     for signer in signers() {
         evidence.list(pki, &signer, &signer, &RevocationList::of(pki, &signer));
     }
+    let list = RevocationList::with(pki, "ca", &[Entry::of(pki, "split-ca").because(2)]);
+    evidence.list(pki, REVOKED, "ca", &list);
 }
 
 pub(super) fn cases(world: &World) -> Vec<Case> {
     let signers = signers();
     let signers: Vec<&str> = signers.iter().map(String::as_str).collect();
-    let case = |builds: &str, name: &str| {
-        let chain = ["under-split-ca", "split-ca", name];
+    let case = |name: &str, builds: &str, of_root: &str, brought: &str| {
+        let chain = ["under-split-ca", "split-ca", brought];
         Draft::of_chain(world, "crl-signer", name, builds, "RFC 5280 section 6.3.3", &chain)
-            .crls(&[&["ca"], &signers[..]].concat())
+            .crls(&[&[of_root], &signers[..]].concat())
             .intermediates(&signers)
     };
+    let [(some, _), (many, _)] = NAMES;
     vec![
         case(
+            some,
             "Sixteen keys of the CA's name signed a CRL each; the client brings a certificate whose name has 12000 bytes.",
-            NAMES[0].0,
+            "ca",
+            some,
         )
         .allows(),
-        case("The name has 32000 bytes: to look for sixteen paths among such costs more than there is budget for.", NAMES[1].0)
-            .denies("certificate_path_budget", NAMES[0].0),
+        case(
+            many,
+            "The name has 32000 bytes: to look for sixteen paths among such costs more than there is budget for.",
+            "ca",
+            many,
+        )
+        .denies("certificate_path_budget", some),
+        case(
+            "named-by-32000-bytes-below-a-revoked-ca",
+            "The CA itself is revoked: nobody looks further.",
+            REVOKED,
+            many,
+        )
+        .denies("certificate_revoked", some),
     ]
 }
