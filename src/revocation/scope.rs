@@ -72,6 +72,7 @@ impl<'p, 'c> Subject<'p, 'c> {
     }
 
     /// Whether it is its issuer's CRL of some distribution point, and nobody can tell whether of one of its own.
+    /// `issuer` is the fingerprint of the certificate's issuer.
     pub(super) fn might_be_covered_by(&self, crl: &Loaded, issuer: Fingerprint) -> bool {
         let names_point = crl.issuing_distribution_point().is_some_and(|point| point.name.is_some());
         self.has_unreadable_points && names_point && crl.issuer_print == issuer

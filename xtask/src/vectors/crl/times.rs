@@ -108,7 +108,7 @@ pub(super) fn cases(world: &World) -> Vec<Case> {
             "peer-with-the-next-crl",
             "Another CRL takes its place in a second; its last one.",
             300,
-            "for-five-minutes",
+            "from-the-next-second-for-five-minutes",
         )
         .allows(),
         beyond(
@@ -122,7 +122,7 @@ pub(super) fn cases(world: &World) -> Vec<Case> {
             "peer-before-a-crl-of-no-time",
             "A CRL of the next minute that is over before it begins; it has not begun.",
             59,
-            "until-an-hour-ago",
+            "from-the-next-minute-until-an-hour-ago",
         )
         .allows(),
         beyond(
