@@ -46,35 +46,16 @@ pub enum Credential<'a> {
 /// The one credential of a request. Made by [`presented`] alone.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Presented<'a> {
-    Jwt(Bearer<'a>),
-    Answer { issuer: &'a str, answer: &'a [u8] },
-    Claims { issuer: &'a str, claims: &'a [u8] },
-}
-
-/// What stands behind `Bearer`. Good for looking it up among what was well formed before; all else needs
-/// [`Bearer::well_formed`].
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Bearer<'a>(&'a [u8]);
-
-/// A b64token (RFC 6750 section 2.1). Made by [`Bearer::well_formed`] alone.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct WellFormed<'a>(&'a [u8]);
-
-impl<'a> Bearer<'a> {
-    pub(crate) fn as_bytes(self) -> &'a [u8] {
-        self.0
-    }
-
-    /// The rest of step 1 for a token that is not remembered.
-    pub(crate) fn well_formed(self) -> Result<WellFormed<'a>, Reason> {
-        if is_b64token(self.0) { Ok(WellFormed(self.0)) } else { Err(Reason::CredentialMalformed) }
-    }
-}
-
-impl<'a> WellFormed<'a> {
-    pub(crate) fn as_bytes(self) -> &'a [u8] {
-        self.0
-    }
+    /// What stands behind `Bearer`, and should be a b64token: [`well_formed`] says whether it is.
+    Jwt(&'a [u8]),
+    Answer {
+        issuer: &'a str,
+        answer: &'a [u8],
+    },
+    Claims {
+        issuer: &'a str,
+        claims: &'a [u8],
+    },
 }
 
 /// Step 1. Early data first: it is replayable whatever it carries.
@@ -93,11 +74,19 @@ pub(crate) fn presented<'a>(request: &Request<'a>) -> Result<Presented<'a>, Reas
     }
 }
 
+/// The rest of step 1, which looks at every byte: whether what stands behind `Bearer` is a b64token.
+pub(crate) fn well_formed(request: &Request<'_>) -> Result<(), Reason> {
+    match presented(request)? {
+        Presented::Jwt(token) if !is_b64token(token) => Err(Reason::CredentialMalformed),
+        _ => Ok(()),
+    }
+}
+
 /// RFC 6750 section 2.1: `Bearer`, in any letter case (RFC 9110 section 11.1), one space, and what should be a b64token.
-fn bearer(value: &[u8]) -> Result<Bearer<'_>, Reason> {
+fn bearer(value: &[u8]) -> Result<&[u8], Reason> {
     // As nearly everybody spells it.
     if let Some(token) = value.strip_prefix(b"Bearer ") {
-        return Ok(Bearer(token));
+        return Ok(token);
     }
     let end = value.iter().position(|byte| !is_token_character(*byte)).unwrap_or(value.len());
     let (scheme, rest) = value.split_at(end);
@@ -108,7 +97,7 @@ fn bearer(value: &[u8]) -> Result<Bearer<'_>, Reason> {
         return Err(Reason::CredentialSchemeUnsupported);
     }
     match rest {
-        [b' ', token @ ..] => Ok(Bearer(token)),
+        [b' ', token @ ..] => Ok(token),
         _ => Err(Reason::CredentialMalformed),
     }
 }
@@ -117,7 +106,7 @@ fn bearer(value: &[u8]) -> Result<Bearer<'_>, Reason> {
 fn is_b64token(token: &[u8]) -> bool {
     let padding = token.iter().rev().take_while(|byte| **byte == b'=').count();
     let (body, _) = token.split_at(token.len() - padding);
-    // Without branches, so that the compiler takes sixteen bytes at a time: every request pays for this.
+    // Without branches, so that the compiler takes sixteen bytes at a time.
     let fits = |byte: u8| {
         ((byte | 0x20).wrapping_sub(b'a') < 26)
             | (byte.wrapping_sub(b'-') <= b'9' - b'-')

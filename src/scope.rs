@@ -42,8 +42,8 @@ pub(crate) fn check<'t, 'a>(
 /// with the longest paths first.
 fn find<'r>(rules: &'r [ScopeRule], method: &[u8], target: &Target<'_>) -> Option<&'r ScopeRule> {
     let mut longest = None;
-    let matching = rules.iter().filter(|rule| target.starts_with(&rule.segments));
-    let mut as_long = matching.take_while(|rule| *longest.get_or_insert(rule.segments.len()) == rule.segments.len());
+    let matching = rules.iter().filter(|rule| target.starts_with(&rule.path));
+    let mut as_long = matching.take_while(|rule| *longest.get_or_insert(rule.depth) == rule.depth);
     as_long.find(|rule| rule.methods.as_ref().is_none_or(|methods| has(methods, method)))
 }
 

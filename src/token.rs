@@ -9,7 +9,6 @@ use crate::{
         json::{self, Budget, Place, Value, Visitor},
     },
     reason::Reason,
-    request::WellFormed,
 };
 use memchr::memchr;
 
@@ -35,9 +34,10 @@ pub(crate) struct Header<'a> {
     pub(crate) typ: Option<&'a str>,
 }
 
-/// Step 3. Takes the token apart; decoded segments and unescaped strings go to the arena.
-pub(crate) fn parse<'a>(jwt: WellFormed<'a>, most_bytes: usize, arena: &mut Arena<'a>) -> Result<Token<'a>, Reason> {
-    let compact = Compact::split(jwt.as_bytes(), most_bytes)?;
+/// Step 3. Takes the token apart; decoded segments and unescaped strings go to the arena. What it takes is a b64token, as step 1
+/// demands: each of its bytes is a dot between segments or of base64url's alphabet.
+pub(crate) fn parse<'a>(jwt: &'a [u8], most_bytes: usize, arena: &mut Arena<'a>) -> Result<Token<'a>, Reason> {
+    let compact = Compact::split(jwt, most_bytes)?;
     if compact.payload.is_empty() {
         return Err(Reason::TokenSegments);
     }

@@ -203,8 +203,19 @@ impl Verifier {
         let mut trail = Trail::new(&self.policy, self.judged_by, self.keys_id, request.peer, request.now);
         match self.decide(request, arena, memory, &mut trail) {
             Ok(grant) => Verdict::Allow(grant),
-            Err(reason) => Verdict::Deny(Denial::new(reason, trail)),
+            Err(reason) => Verdict::Deny(Self::denial(reason, request, trail)),
         }
+    }
+
+    /// What step 1 has left out comes first all the same: a token that step 3 takes apart is a b64token, and only of one that
+    /// does not get there each byte is looked at for that.
+    fn denial<'a>(reason: Reason, request: &Request<'a>, mut trail: Trail<'a>) -> Denial<'a> {
+        let is_unread = matches!(trail.facts.done, Some(Step::Request | Step::Peer));
+        if is_unread && let Err(first) = request::well_formed(request) {
+            trail.facts.done = None;
+            return Denial::new(first, trail);
+        }
+        Denial::new(reason, trail)
     }
 
     /// The steps, in the order that is part of the contract: the first that fails names the reason.
@@ -217,13 +228,10 @@ impl Verifier {
     ) -> Result<Grant<'a>, Reason> {
         let most_bytes = self.policy.limits().token_bytes;
         let presented = request::presented(request)?;
-        let (mut remembered, mut well_formed) = (None, None);
-        if let Presented::Jwt(bearer) = presented {
-            let jwt = bearer.as_bytes();
-            remembered = if jwt.len() <= most_bytes { memory.recall(jwt) } else { None };
-            // What is remembered was well formed when it verified.
-            well_formed = if remembered.is_none() { Some(bearer.well_formed()?) } else { None };
-        }
+        let remembered = match presented {
+            Presented::Jwt(jwt) if jwt.len() <= most_bytes => memory.recall(jwt),
+            _ => None,
+        };
         trail.facts.done = Some(Step::Request);
 
         let proved = peer::proved(request.peer, &self.demands(), request.now)?;
@@ -240,13 +248,12 @@ impl Verifier {
         };
         let verified = match (presented, recalled) {
             (Presented::Jwt(_), Some(recalled)) => recalled,
-            (Presented::Jwt(bearer), None) => {
-                let jwt = well_formed.map_or_else(|| bearer.well_formed(), Ok)?;
+            (Presented::Jwt(jwt), None) => {
                 token = token::parse(jwt, most_bytes, &mut arena)?;
                 trail.facts.done = Some(Step::Token);
                 let (issuer, keys) = self.issuer(token.issuer.0, trail)?;
                 let verified = jws::verify(&token, issuer, keys, |key, token| memory.signed(key, token, &self.tables))?;
-                memory.remember(jwt.as_bytes(), &token.header, &verified);
+                memory.remember(jwt, &token.header, &verified);
                 verified
             }
             (Presented::Answer { issuer, answer: body }, _) => {

@@ -2,19 +2,16 @@
 
 use super::field::Field;
 use crate::{config_error::ConfigError, encoding::order::in_order_by};
-use alloc::{
-    borrow::ToOwned,
-    format,
-    string::{String, ToString},
-    vec::Vec,
-};
+use alloc::{borrow::ToOwned, format, string::String, vec::Vec};
 use core::cmp::Reverse;
 
 /// Which scope a method and path need.
 #[derive(Clone, Debug)]
 pub(crate) struct ScopeRule {
-    /// The path's segments: `/fhir/Patient` is `["fhir", "Patient"]`, `/` is none.
-    pub(crate) segments: Vec<String>,
+    /// Decoded, without the first slash and the last: `/fhir/Patient/` is `fhir/Patient`, `/` is empty.
+    pub(crate) path: String,
+    /// How many segments that are.
+    pub(crate) depth: usize,
     /// `None`: every method.
     pub(crate) methods: Option<Vec<String>>,
     pub(crate) demand: Demand,
@@ -34,15 +31,17 @@ impl ScopeRule {
         if rules.is_empty() {
             return Err(field.fault("must not be empty; leave it out to check no scopes"));
         }
-        Ok(in_order_by(&rules, |rule| Reverse(rule.segments.len())).cloned().collect())
+        Ok(in_order_by(&rules, |rule| Reverse(rule.depth)).cloned().collect())
     }
 
     fn read(field: &Field<'_>) -> Result<Self, ConfigError> {
         field.expect_object(&["path", "methods", "all_of", "any_of"])?;
         let all_of = field.optional("all_of", |list| list.non_empty_list(scope_token))?;
         let any_of = field.optional("any_of", |list| list.non_empty_list(scope_token))?;
+        let path = field.required("path", path)?;
         Ok(Self {
-            segments: field.required("path", segments)?,
+            depth: path.split('/').filter(|segment| !segment.is_empty()).count(),
+            path,
             methods: field.optional("methods", |list| list.non_empty_list(method))?,
             demand: match (all_of, any_of) {
                 (Some(scopes), None) => Demand::AllOf(scopes),
@@ -53,23 +52,25 @@ impl ScopeRule {
     }
 }
 
-fn segments(field: &Field<'_>) -> Result<Vec<String>, ConfigError> {
+fn path(field: &Field<'_>) -> Result<String, ConfigError> {
     let Some(rest) = field.string()?.strip_prefix('/') else {
         return Err(field.fault("must start with `/`"));
     };
-    let rest = rest.strip_suffix('/').unwrap_or(rest);
-    if rest.is_empty() {
-        return Ok(Vec::new());
+    let path = rest.strip_suffix('/').unwrap_or(rest);
+    if !path.is_empty() {
+        path.split('/').try_for_each(|segment| expect_plain(field, segment))?;
     }
-    rest.split('/')
-        .map(|segment| match segment {
-            "" | "." | ".." => Err(field.fault("must hold no empty and no dot segment")),
-            _ if segment.bytes().any(|b| !b.is_ascii_graphic() || b"%;\\?#".contains(&b)) => Err(field.fault(format!(
-                "`{segment}` must be written decoded, in printable ASCII without `%`, `;`, `\\`, `?`, `#`"
-            ))),
-            _ => Ok(segment.to_string()),
-        })
-        .collect()
+    Ok(path.to_owned())
+}
+
+fn expect_plain(field: &Field<'_>, segment: &str) -> Result<(), ConfigError> {
+    match segment {
+        "" | "." | ".." => Err(field.fault("must hold no empty and no dot segment")),
+        _ if segment.bytes().any(|b| !b.is_ascii_graphic() || b"%;\\?#".contains(&b)) => Err(field.fault(format!(
+            "`{segment}` must be written decoded, in printable ASCII without `%`, `;`, `\\`, `?`, `#`"
+        ))),
+        _ => Ok(()),
+    }
 }
 
 fn method(field: &Field<'_>) -> Result<String, ConfigError> {

@@ -41,6 +41,27 @@ fn before_the_token(world: &World) -> Vec<Case> {
             .authorization(&["Bearer"])
             .chain(&["mallory", "rogue-ca"])
             .denies("credential_malformed", usual),
+        case("octets-before-certificate", "A comma in the token, which no b64token has, and a rogue chain.")
+            .authorization(&[&format!("Bearer {},", world.token(&world.mint()))])
+            .chain(&["mallory", "rogue-ca"])
+            .denies("credential_malformed", usual),
+        case("octets-before-no-certificate", "A space in a token that is none, and no certificate.")
+            .authorization(&["Bearer gar bage"])
+            .no_certificate()
+            .denies("credential_malformed", usual),
+        case("octets-before-staleness", "A comma behind a good token, and the peer was judged by others.")
+            .authorization(&[&format!("Bearer {},", world.token(&world.mint()))])
+            .judged_by(|setup| setup.anchors.push("other-ca".to_owned()))
+            .denies("credential_malformed", usual),
+        case("octets-before-size", "More than 16384 bytes, the last of them a comma.")
+            .authorization(&[&format!("Bearer {},", "A".repeat(16_384))])
+            .denies("credential_malformed", usual),
+        case("octets-before-header", "A header that is no JSON, and a comma in the signature.")
+            .authorization(&["Bearer AAAA.e30.AA,A"])
+            .denies("credential_malformed", usual),
+        case("octets-before-claims", "A payload without an issuer, and a comma in the signature.")
+            .authorization(&["Bearer eyJhbGciOiJFUzI1NiJ9.e30.AA,A"])
+            .denies("credential_malformed", usual),
         case("certificate-before-token", "A rogue chain and a token that is none.")
             .token("garbage")
             .chain(&["mallory", "rogue-ca"])
