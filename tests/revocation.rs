@@ -18,6 +18,8 @@ mod classes;
 mod der;
 #[path = "revocation/hostile.rs"]
 mod hostile;
+#[path = "revocation/indirect.rs"]
+mod indirect;
 #[path = "revocation/lasting.rs"]
 mod lasting;
 #[path = "revocation/order.rs"]

@@ -16,7 +16,7 @@ pub(super) struct Alone<'s> {
 impl<'s> Alone<'s> {
     /// A room for one worker. The tests hold in it without a mutant, or what fails there would say nothing.
     pub(super) fn new(worker: usize, stages: &'s [(&'s str, &'s [&'s str])], limits: &'s [u64]) -> Self {
-        let alone = Self { copy: Copy::new(&format!("alone-{worker}")), stages, limits };
+        let alone = Self { copy: Copy::new(&format!("alone-{worker}"), true), stages, limits };
         assert_eq!(alone.tests(), Outcome::Survived, "the tests fail without a mutant");
         alone
     }

@@ -33,7 +33,7 @@ pub(super) struct Built {
 
 /// Mutants are numbered from 1.
 pub(super) fn build(mutants: &[Mutant], tests: &BTreeSet<&str>) -> Option<Built> {
-    let copy = Copy::new("all");
+    let copy = Copy::new("all", false);
     copy.edit("src/lib.rs", |lib| lib + CHOICE);
     let (mut unviable, mut apart) = (BTreeSet::new(), BTreeSet::new());
     loop {

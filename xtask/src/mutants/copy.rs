@@ -22,15 +22,20 @@ pub(super) struct Copy {
     pub(super) folder: PathBuf,
     /// Kept from one run to the next.
     build: PathBuf,
+    /// Whether it is built again and again with one fault, so that the compiler keeps what it can.
+    incremental: bool,
 }
 
 /// An error of the compiler: the file, the byte, what it says.
 pub(super) type Fault = (String, usize, String);
 
 impl Copy {
-    pub(super) fn new(name: &str) -> Self {
-        let copy =
-            Self { folder: target(&format!("mutants/copy-{name}")), build: target(&format!("mutants/build-{name}")) };
+    pub(super) fn new(name: &str, incremental: bool) -> Self {
+        let copy = Self {
+            folder: target(&format!("mutants/copy-{name}")),
+            build: target(&format!("mutants/build-{name}")),
+            incremental,
+        };
         let _ = fs::remove_dir_all(&copy.folder);
         copy_tree(root(), &copy.folder);
         copy.edit("Cargo.toml", |manifest| {
@@ -60,7 +65,7 @@ impl Copy {
         build.env("CARGO_TARGET_DIR", &self.build);
         // Optimised, for it runs a thousand times; with a test's checks of overflow.
         build.env("CARGO_PROFILE_DEV_OPT_LEVEL", "1").env("CARGO_PROFILE_DEV_DEBUG", "0");
-        build.env("CARGO_PROFILE_DEV_INCREMENTAL", "false");
+        build.env("CARGO_PROFILE_DEV_INCREMENTAL", if self.incremental { "true" } else { "false" });
         let output = build.stdin(Stdio::null()).output().unwrap();
         let (mut programs, mut errors) = (BTreeMap::new(), Vec::new());
         let text = String::from_utf8_lossy(&output.stdout);

@@ -8,7 +8,7 @@ use rcgen::{CertificateParams, KeyUsagePurpose};
 
 use super::NOW;
 use super::case::Case;
-use super::certificates::{key, usual};
+use super::certificates::{SHORT, key, usual};
 use super::draft::Draft;
 use super::evidence::Evidence;
 use super::pki::{Pki, at, call};
@@ -37,6 +37,10 @@ pub(crate) fn certificates(pki: &mut Pki) {
     pki.leaf("split-expired-key", "ca", key("split-expired-key"), |params| {
         signer("split-ca")(params);
         params.not_after = at(NOW - 86_400);
+    });
+    pki.leaf("split-short-key", "ca", key("split-short-key"), |params| {
+        signer("split-ca")(params);
+        params.not_after = at(NOW + SHORT);
     });
     pki.leaf("split-wrong-key", "ca", key("split-wrong-key"), |params| {
         signer("split-ca")(params);
@@ -67,6 +71,7 @@ pub(crate) fn evidence(pki: &Pki, evidence: &mut Evidence) {
         "no-crl-sign-ca",
         "split-crl-key",
         "split-expired-key",
+        "split-short-key",
         "split-wrong-key",
         "split-foreign-key",
         "split-namesake-key",
@@ -191,6 +196,22 @@ fn delegated(world: &World) -> Vec<Case> {
             .denies(unusable, "delegated"),
         by("delegated-and-expired", "The certificate of the CRL's key has expired.", "split-expired-key")
             .denies(unusable, "delegated"),
+        by(
+            "peer-with-its-crl-signer",
+            "The handshake was before; the last second of the CRL's key.",
+            "split-short-key",
+        )
+        .judged_at(NOW)
+        .now(NOW + SHORT)
+        .allows(),
+        by(
+            "peer-beyond-its-crl-signer",
+            "The certificate of the CRL's key has expired since; CRL and leaf have not.",
+            "split-short-key",
+        )
+        .judged_at(NOW)
+        .now(NOW + SHORT + 1)
+        .denies("peer_expired", "peer-with-its-crl-signer"),
         by("delegated-without-crl-sign", "Its key usage has no cRLSign.", "split-wrong-key")
             .denies(unusable, "delegated"),
         by("delegated-abroad", "Another root issued the certificate, which is no anchor.", "split-foreign-key")

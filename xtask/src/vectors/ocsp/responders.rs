@@ -1,5 +1,6 @@
 //! Who signed a response: the issuer's key, or a responder whom it certified for that.
 
+use super::super::NOW;
 use super::super::case::Case;
 use super::super::distribution_point::full_name;
 use super::super::evidence::Evidence;
@@ -39,7 +40,7 @@ pub(super) fn evidence(pki: &Pki, evidence: &mut Evidence) {
     by("delegated-unchecked", delegated("responder-unchecked"), "responder-unchecked");
     let crowd = ["bob", "responder-expired", "responder"].map(|name| pki.der(name).to_vec());
     by("delegated-in-a-crowd", OcspResponse { certificates: crowd.to_vec(), ..delegated("responder") }, "responder");
-    let revoked = Single::of(pki, "alice", "issuing-ca", Status::Revoked(super::super::NOW - 86_400, None));
+    let revoked = Single::of(pki, "alice", "issuing-ca", Status::Revoked(NOW - 86_400, None));
     by("delegated-revoked", OcspResponse::delegated(pki, "responder", &[revoked]), "responder");
     for (name, _) in ROWS {
         let name = format!("responder-{name}");
@@ -58,6 +59,16 @@ pub(super) fn evidence(pki: &Pki, evidence: &mut Evidence) {
     list("of-responders", &[]);
     list("of-responders-lists-it", &[Entry::of(pki, "responder-unchecked")]);
     list("of-responders-lists-the-other", &[Entry::of(pki, "responder")]);
+    // Another scope, in which one of them is on hold until a delta of five minutes releases it.
+    let mut users = |name: &str, reason: u8, of: RevocationList| {
+        let scope = Scope { only_users: true, ..Scope::named(full_name(&[uri(RESPONDERS)])) };
+        let entries = vec![Entry::of(pki, "responder-unchecked").because(reason)];
+        evidence.list(pki, name, "issuing-ca", &RevocationList { scope: Some(scope), entries, ..of });
+    };
+    let usual = || RevocationList::of(pki, "issuing-ca");
+    users("of-responders-holds-it", 6, usual());
+    let delta = RevocationList { base: Some(10), number: Some(12), next_update: Some(NOW + 300), ..usual() };
+    users("delta-of-responders-releases-it", 8, delta);
 }
 
 pub(super) fn cases(world: &World) -> Vec<Case> {
@@ -107,6 +118,10 @@ fn checked(world: &World) -> Vec<Case> {
         alice(world, name, builds, SECTION, &[response]).crls(crls)
     };
     let unchecked = "delegated-unchecked";
+    let released = |name: &str, builds: &str, seconds: i64| {
+        let lists = ["of-responders", "of-responders-holds-it", "delta-of-responders-releases-it"];
+        case(name, builds, unchecked, &lists).judged_at(NOW).now(NOW + seconds)
+    };
     vec![
         case("checked", "The responder is asked about; a CRL has nothing against it.", unchecked, &["of-responders"])
             .allows(),
@@ -119,6 +134,21 @@ fn checked(world: &World) -> Vec<Case> {
             &["of-responders-lists-it"],
         )
         .denies(UNUSABLE, "checked"),
+        case(
+            "checked-and-held",
+            "It is on hold by another CRL.",
+            unchecked,
+            &["of-responders", "of-responders-holds-it"],
+        )
+        .denies(UNUSABLE, "checked"),
+        released(
+            "peer-with-its-released-responder",
+            "The handshake was before; the last second of the delta that released the responder from its hold.",
+            300,
+        )
+        .allows(),
+        released("peer-beyond-its-released-responder", "That delta is over, and the hold counts again.", 301)
+            .denies("peer_expired", "peer-with-its-released-responder"),
         case(
             "not-asked-about",
             "The responder is listed, and not asked about.",
