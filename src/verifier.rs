@@ -218,7 +218,8 @@ impl Verifier {
         Denial::new(reason, trail)
     }
 
-    /// The steps, in the order that is part of the contract: the first that fails names the reason.
+    /// The steps, in the order that is part of the contract: the first that fails names the reason, once `denial` has completed
+    /// step 1.
     fn decide<'a>(
         &'a self,
         request: &Request<'a>,
