@@ -339,6 +339,13 @@ fn crls_are_reported() {
     let alone = alone.trust_anchors_pem(&materials.certificates["ca"]).unwrap();
     let alone = alone.crls_pem(&materials.crls["issuing-ca"]).unwrap().build().unwrap();
     assert_eq!(standing(&alone, "issuing-ca"), CrlStanding::Pending);
+
+    // The key is configured, under another name than the CRL's.
+    let other = Verifier::builder().policy_json(policy(|_| ())).unwrap().jwks(ISSUER, jwks(&materials)).unwrap();
+    let other = other.trust_anchors_pem(&materials.certificates["ca"]).unwrap();
+    let other = other.intermediates_pem(&materials.certificates["split-key-aside"]).unwrap();
+    let other = other.crls_pem(&materials.crls["aside-ca-by-the-key"]).unwrap().build().unwrap();
+    assert_eq!(standing(&other, "aside-ca-by-the-key"), CrlStanding::Pending);
 }
 
 /// A builder that was made from a verifier makes it again, and changes what it is told to change.

@@ -96,9 +96,18 @@ mod tests {
 
     #[test]
     fn one_reading_only() {
-        for good in
-            ["/", "/fhir", "/fhir/", "/fhir/Patient/7?x=/../;", "/fhir/%50atient", "/a/...", "/a/b%20c", "/a/%C3%A9"]
-        {
+        for good in [
+            "/",
+            "/fhir",
+            "/fhir/",
+            "/fhir/Patient/7?x=/../;",
+            "/fhir/%50atient",
+            "/a/...",
+            "/a/.b",
+            "/a./b",
+            "/a/b%20c",
+            "/a/%C3%A9",
+        ] {
             assert!(Target::parse(good.as_bytes()).is_some(), "{good}");
         }
         for bad in [
@@ -148,6 +157,7 @@ mod tests {
         assert!(!target("/fhir/patient").starts_with("fhir/Patient"));
         assert!(!target("/fhir.v4").starts_with("fhir"));
         assert!(!target("/%66hir/PatientX").starts_with("fhir/Patient"));
+        assert!(!target("/%66hir").starts_with("fhir/Patient"));
         assert!(!target("/fhir").starts_with("fhir/Patient"));
     }
 }

@@ -5,7 +5,7 @@ use crate::{
     own::{ROOT_NAME, Root, entry, extension, judge},
     world::{ALICE, World, orders},
 };
-use certbound::{Crl, CrlStanding, PeerState, Reason};
+use certbound::{Crl, CrlProblem, CrlStanding, PeerState, Reason};
 use serde_json::json;
 
 const REVOKED: PeerState = PeerState::Refused(Reason::CertificateRevoked);
@@ -18,6 +18,12 @@ fn use_all(crl: &Crl) {
     let found = [&[0x10, 0x02][..], &[]].map(|serial| crl.find(serial));
     assert!(crl.is_empty() <= found.iter().all(Option::is_none), "{told:?}");
     assert_eq!(Crl::from_der(crl.der()).unwrap().sha256(), crl.sha256(), "{told:?}");
+}
+
+/// Section 5.1.2.3: a name that everybody has is no issuer's.
+#[test]
+fn a_crl_of_nobody_is_unusable() {
+    assert_eq!(Root::new().load(b"", 1, &[], &[]).unwrap().problem(), Some(CrlProblem::IssuerEmpty));
 }
 
 /// Whatever is done to a CRL that lists alice, it never clears her: damaged, it is unusable, of another scope, or no CRL.

@@ -4,6 +4,7 @@ use crate::{
     der::{Certificate, INTEGER, SEQUENCE, UTC_TIME, element},
     own::{LEAF_EXTENSIONS, LEAF_NAME, Root, extension},
 };
+use certbound::CrlProblem;
 use ring::signature::Ed25519KeyPair;
 
 const CERTIFICATE_ISSUER: [u8; 3] = [0x55, 0x1d, 29];
@@ -20,10 +21,11 @@ fn name(number: u32) -> Vec<u8> {
     element(0x31, &[&attribute])
 }
 
-/// An entry about serial number 1 of this issuer.
-fn entry(number: u32) -> Vec<u8> {
+/// An entry about serial number 1 of this issuer, who has so many names of other forms beside.
+fn entry(number: u32, others: usize) -> Vec<u8> {
     let directory = element(0xa4, &[&element(SEQUENCE, &[&name(number)])]);
-    let issuer = extension(&CERTIFICATE_ISSUER, true, &element(SEQUENCE, &[&directory]));
+    let others = element(0x86, &[b"http://ca.example"]).repeat(others);
+    let issuer = extension(&CERTIFICATE_ISSUER, true, &element(SEQUENCE, &[&directory, &others]));
     let revoked_at = element(UTC_TIME, &[format!("2609010000{:02}Z", number % 60).as_bytes()]);
     element(SEQUENCE, &[&element(INTEGER, &[&[1]]), &revoked_at, &element(SEQUENCE, &[&issuer])])
 }
@@ -32,7 +34,7 @@ fn entry(number: u32) -> Vec<u8> {
 #[test]
 fn one_serial_number_under_thousands_of_issuers() {
     let root = Root::new();
-    let entries: Vec<Vec<u8>> = (0..ISSUERS).map(entry).collect();
+    let entries: Vec<Vec<u8>> = (0..ISSUERS).map(|number| entry(number, 0)).collect();
     let crl = root.crl(1, &entries, &extension(&ISSUING_DISTRIBUTION_POINT, true, INDIRECT));
     assert_eq!(crl.problem(), None);
     let key = &Ed25519KeyPair::from_seed_unchecked(&[2; 32]).unwrap();
@@ -46,4 +48,14 @@ fn one_serial_number_under_thousands_of_issuers() {
         assert_eq!(second(number), Some(u64::from(number % 60)), "{number}");
     }
     assert_eq!(second(ISSUERS), None);
+}
+
+/// An issuer of nine names is looked at no further: among those behind could be another directory name.
+#[test]
+fn an_issuer_has_few_names() {
+    let root = Root::new();
+    for (others, problem) in [(7, None), (8, Some(CrlProblem::EntryIssuer))] {
+        let point = extension(&ISSUING_DISTRIBUTION_POINT, true, INDIRECT);
+        assert_eq!(root.crl(1, &[entry(1, others)], &point).problem(), problem, "{others}");
+    }
 }

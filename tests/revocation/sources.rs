@@ -2,6 +2,7 @@
 
 use crate::{
     der::{INTEGER, OCTET_STRING, SEQUENCE, element},
+    own::{Root, alone, extension},
     world::{ALICE, NOW, World},
 };
 use certbound::{PeerState, Reason, StatusSource, Thumbprint};
@@ -41,6 +42,21 @@ fn a_path_without_a_status_says_where_to_ask() {
         assert!(sources(&world, &[name, "issuing-ca"], NOW)[0].crl_urls.is_empty(), "{name}");
     }
     assert_eq!(sources(&world, &ALICE, NOW).len(), 2, "whether or not they say where");
+}
+
+/// A URI is of printable ASCII, or it is none: nobody splits a request line in two with it.
+#[test]
+fn a_place_with_a_space_or_a_line_break_is_none() {
+    let root = Root::new();
+    for (place, is_told) in
+        [(&b"http://crl.example/a"[..], true), (b"http://crl.example/a b", false), (b"http://a\r\nb", false)]
+    {
+        let name = element(0xa0, &[&element(0xa0, &[&element(0x86, &[place])])]);
+        let points = element(SEQUENCE, &[&element(SEQUENCE, &[&name])]);
+        let leaf = root.leaf(&[7], &extension(&[0x55, 0x1d, 31], false, &points));
+        let found = root.verifier(&json!({"check": "path"}), []).status_sources(&alone(&[&leaf]));
+        assert_eq!(found[0].crl_urls.len(), usize::from(is_told), "{}", place.escape_ascii());
+    }
 }
 
 /// Nobody is sent to a URL out of a certificate that no anchor stands behind.

@@ -37,6 +37,13 @@ fn a_peer_says_what_its_revocation_was_judged_by() {
     for (policy, crls, ocsp, state, expected) in [
         (json!({}), vec!["ca", "issuing-ca"], None, PeerState::Trusted, (Good, Some(Crl), hour_ago, hour_ago)),
         (json!({}), vec!["ca", "a-minute-later"], None, PeerState::Trusted, (Good, Some(Crl), hour_ago + 60, hour_ago)),
+        (
+            json!({}),
+            vec!["ca", "a-minute-before"],
+            None,
+            PeerState::Trusted,
+            (Good, Some(Crl), hour_ago - 60, hour_ago - 60),
+        ),
         (json!({}), vec!["ca"], Some("from-now"), PeerState::Trusted, (Good, Some(Ocsp), NOW, hour_ago)),
         (json!({}), vec![], Some("from-now"), PeerState::Trusted, (Good, Some(Ocsp), NOW, NOW)),
         (json!({}), vec!["ca", "alice-revoked"], None, revoked, (Refused, Some(Crl), hour_ago, hour_ago)),

@@ -77,7 +77,7 @@ fn compare(part: &str, chains: &[Chain], webpki: &mut Tally, (openssl, share): (
     for (place, chain) in chains.iter().enumerate() {
         count(webpki, place, &rustls_webpki::opinion(&chain.case), rustls_webpki::opinion);
     }
-    let chosen = corpus::spread(chains.len(), share);
+    let chosen = corpus::chosen(chains, share);
     let asked: Vec<&Chain> = chosen.iter().map(|place| &chains[*place]).collect();
     for (place, theirs) in chosen.into_iter().zip(openssl::opinions(&asked)) {
         count(openssl, place, &theirs, openssl::opinion);

@@ -9,6 +9,7 @@ mod built;
 mod copy;
 mod document;
 mod listed;
+mod methods;
 mod places;
 mod trial;
 mod woven;

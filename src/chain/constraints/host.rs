@@ -81,6 +81,8 @@ mod tests {
             (b"xn--bcher-kva.example", true),
             (b"1.2.3.4.in-addr.arpa", true),
             (b"0xg", true),
+            (b"0x1g", true),
+            (b"a.1b", true),
             (b"1.example", true),
             (&longest_label, true),
             (&longest, true),

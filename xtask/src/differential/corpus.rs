@@ -92,10 +92,13 @@ impl Corpus {
     }
 }
 
-/// So many places of a list, as far from each other as can be.
-pub(super) fn spread(length: usize, wanted: usize) -> Vec<usize> {
-    let wanted = wanted.min(length);
-    (0..wanted).map(|number| number * length / wanted).collect()
+/// The places of so many of them, by their names alone: a new chain takes the place of one, and the others stay.
+pub(super) fn chosen(chains: &[Chain], wanted: usize) -> Vec<usize> {
+    let mut places: Vec<usize> = (0..chains.len()).collect();
+    places.sort_by_cached_key(|place| Sha256::digest(&chains[*place].id));
+    places.truncate(wanted);
+    places.sort_unstable();
+    places
 }
 
 /// What the others judge by, as near as ours comes: an extended key usage where there is one, a CA as leaf, a path as long

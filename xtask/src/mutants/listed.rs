@@ -1,9 +1,9 @@
-//! The mutants that cargo-mutants makes of the core, as it lists them.
+//! The mutants that cargo-mutants makes of the core, as it lists them, and ours beside them.
 
-use super::places::Places;
+use super::{methods, places::Places};
 use crate::{generated::root, tools};
 use serde::Deserialize;
-use std::{path::Path, process::Command};
+use std::{collections::BTreeSet, path::Path, process::Command};
 
 #[derive(Deserialize)]
 pub(super) struct Mutant {
@@ -25,6 +25,12 @@ pub(super) enum Genre {
     MatchArm,
     MatchArmGuard,
     StructField,
+    /// A method, or a call of one that is left out.
+    #[serde(skip)]
+    Method,
+    /// The same where the rest is of another type then.
+    #[serde(skip)]
+    Adaptor,
 }
 
 #[derive(Deserialize)]
@@ -51,11 +57,17 @@ pub(super) fn list(program: &Path, paths: &[&str]) -> Option<Vec<Mutant>> {
         Command::new(program).args(["mutants", "--list", "--json", "--colors", "never"]).current_dir(root()),
     )?;
     let mut mutants: Vec<Mutant> = serde_json::from_str(&text).ok()?;
+    let files: BTreeSet<String> = mutants.iter().map(|mutant| mutant.file.clone()).collect();
+    mutants.extend(files.iter().flat_map(|file| methods::of(file)));
     mutants.retain(|mutant| paths.is_empty() || paths.iter().any(|path| mutant.file.starts_with(path)));
     Some(mutants)
 }
 
 impl Mutant {
+    pub(super) fn new(name: String, file: &str, genre: Genre, span: Span, replacement: &str) -> Self {
+        Self { name, file: file.to_owned(), genre, span, replacement: replacement.to_owned(), function: None }
+    }
+
     /// The change, without its place.
     pub(super) fn change(&self) -> &str {
         self.name.split_once(": ").map_or(&self.name, |(_, change)| change)

@@ -3,13 +3,19 @@
 use super::listed::{Genre, Mutant, Position};
 use proc_macro2::Span;
 use std::{collections::HashMap, ops::Range};
-use syn::{Arm, Expr, ExprBinary, ExprMatch, ExprUnary, spanned::Spanned, visit::Visit};
+use syn::{Arm, Expr, ExprBinary, ExprMatch, ExprMethodCall, ExprUnary, spanned::Spanned, visit::Visit};
 
 #[derive(Clone)]
 pub(super) enum Place {
     Expression {
         range: Range<usize>,
         operands: Vec<Range<usize>>,
+    },
+    /// A method call: all of it, the method's name, and what is left out with it.
+    Call {
+        range: Range<usize>,
+        name: Range<usize>,
+        call: Range<usize>,
     },
     /// The pattern, the guard behind it, and what follows the last arm: where, and how it begins.
     Arm {
@@ -41,10 +47,10 @@ impl Places {
 
     pub(super) fn get(&self, genre: Genre, position: Position) -> Option<Place> {
         let places = match genre {
-            Genre::BinaryOperator | Genre::UnaryOperator => &self.expressions,
+            Genre::BinaryOperator | Genre::UnaryOperator | Genre::Method => &self.expressions,
             Genre::MatchArmGuard => &self.guards,
             Genre::MatchArm => &self.arms,
-            Genre::FnValue | Genre::StructField => return None,
+            Genre::FnValue | Genre::StructField | Genre::Adaptor => return None,
         };
         places.get(&(position.line, position.column)).cloned()
     }
@@ -76,6 +82,15 @@ impl<'ast> Visit<'ast> for Places {
         let place = Place::Expression { range: expression.span().byte_range(), operands };
         self.expressions.insert(key(expression.op.span()), place);
         syn::visit::visit_expr_unary(self, expression);
+    }
+
+    fn visit_expr_method_call(&mut self, expression: &'ast ExprMethodCall) {
+        let (range, dot) = (expression.span().byte_range(), expression.dot_token.span());
+        let (name, call) = (expression.method.span().byte_range(), dot.byte_range().start..range.end);
+        let place = Place::Call { range, name, call };
+        self.expressions.insert(key(expression.method.span()), place.clone());
+        self.expressions.insert(key(dot), place);
+        syn::visit::visit_expr_method_call(self, expression);
     }
 
     fn visit_expr_match(&mut self, expression: &'ast ExprMatch) {
@@ -112,19 +127,28 @@ impl Place {
     /// What the insertions stand around; of an arm without a guard, what they stand behind.
     pub(super) fn range(&self) -> Range<usize> {
         match self {
-            Self::Expression { range, .. } | Self::Arm { guard: Some(range), .. } => range.clone(),
+            Self::Expression { range, .. } | Self::Call { range, .. } | Self::Arm { guard: Some(range), .. } => {
+                range.clone()
+            }
             Self::Arm { pattern, guard: None, .. } => pattern.clone(),
         }
     }
 
     /// The expression as the mutant has it, on one line.
     pub(super) fn replaced(&self, text: &str, mutant: &Mutant) -> String {
-        let Self::Expression { operands, .. } = self else { return String::new() };
-        let operand = |range: &Range<usize>| {
-            let lines: Vec<&str> =
-                text[range.clone()].lines().map(|line| line.split("// ").next().unwrap().trim()).collect();
-            format!("({})", lines.join(" "))
+        let line = |range: Range<usize>| {
+            let lines: Vec<&str> = text[range].lines().map(|line| line.split("// ").next().unwrap().trim()).collect();
+            lines.join(" ")
         };
+        let operands = match self {
+            Self::Expression { operands, .. } => operands,
+            Self::Call { range, call, .. } if mutant.replacement.is_empty() => return line(range.start..call.start),
+            Self::Call { range, name, .. } => {
+                return line(range.start..name.start) + &mutant.replacement + &line(name.end..range.end);
+            }
+            Self::Arm { .. } => return String::new(),
+        };
+        let operand = |range: &Range<usize>| format!("({})", line(range.clone()));
         match operands.as_slice() {
             [left, right] => format!("{} {} {}", operand(left), mutant.replacement, operand(right)),
             [only] => format!("{}{}", mutant.replacement, operand(only)),

@@ -66,7 +66,7 @@ pub(super) fn weave(text: &str, mutants: &[(usize, &Mutant)]) -> Woven {
                 before.entry((opens.0, opens.1 - 1)).or_default().add(&(condition + "("), &numbers);
                 after.entry((closes.0, closes.1 + 1)).or_default().push(')');
             }
-            Place::Expression { .. } => {
+            Place::Expression { .. } | Place::Call { .. } => {
                 let insertion = before.entry(opens).or_default();
                 insertion.add("(match crate::mutant() { ", &[]);
                 for (number, mutant) in &mutants {

@@ -26,6 +26,7 @@ pub(crate) fn certificates(pki: &mut Pki) {
     root("expired-root", key("expired-root"), |params| params.not_after = at(NOW - 86_400));
     root("future-root", key("future-root"), |params| params.not_before = at(NOW + 86_400));
     root("critical-root", key("critical-root"), |params| params.custom_extensions = vec![unknown(true)]);
+    root("twice-root", key("twice-root"), |params| params.custom_extensions = vec![unknown(false), unknown(false)]);
     root("crl-root", key("crl-root"), |params| params.key_usages = vec![KeyUsagePurpose::CrlSign]);
     root("weak-root", Key::rsa("small"), |_| ());
     root("server-root", key("server-root"), |params| {
@@ -85,6 +86,7 @@ fn checked(world: &World) -> Vec<Case> {
             "under-critical-root",
             "critical-root",
         ),
+        ("extension-twice", "The anchor has an extension nobody knows twice.", "under-twice-root", "twice-root"),
         ("not-for-certificates", "The anchor's key may sign CRLs alone.", "under-crl-root", "crl-root"),
         ("no-basic-constraints", "The anchor does not say that it is a CA.", "under-plain-root", "plain-root"),
         ("leaf", "The anchor is a client's certificate, which signed another.", "under-alice", "alice"),

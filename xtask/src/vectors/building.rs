@@ -53,6 +53,8 @@ pub(crate) fn certificates(pki: &mut Pki) {
         let leaf = format!("under-spelled-ca-{name}");
         pki.leaf(&leaf, &issuer, key(&leaf), usual);
     }
+    // The CA's own name and key, in a client's certificate.
+    pki.leaf("ca-as-client", "issuing-ca", key("issuing-ca"), |params| call(params, "issuing-ca"));
     pki.leaf("misguided", "issuing-ca", key("misguided"), |params| {
         let another = extension::authority_key_identifier(&[0x5a; 20]);
         params.custom_extensions = vec![custom(AUTHORITY_KEY_IDENTIFIER, false, another)];
@@ -88,6 +90,12 @@ fn renewals(world: &World) -> Vec<Case> {
             &["under-old-key", "old-with-new"],
         )
         .anchors(&["turned-root"])
+        .allows(),
+        case(
+            "own-key",
+            "A CA has certified its own key for a client's, under its own name: that is another certificate.",
+            &["ca-as-client", "issuing-ca"],
+        )
         .allows(),
         case("both-keys", "Both keys of the root are anchors.", &["under-old-key"])
             .anchors(&["turned-root", "turning-root"])

@@ -41,6 +41,8 @@ pub(crate) fn certificates(pki: &mut Pki) {
     authority("any-ca", "ca", &[ANY], &[]);
     authority("mapping-ca", "ca", &[GOLD], &[maps(GOLD, TIN)]);
     authority("mapping-any-ca", "ca", &[ANY], &[maps(ANY, TIN)]);
+    let both = (POLICY_MAPPINGS, policy_mappings(&[(GOLD, TIN), (ANY, TIN)]));
+    authority("mapping-any-too-ca", "ca", &[ANY], &[both]);
     authority("demanding-ca", "ca", &[GOLD], &[(POLICY_CONSTRAINTS, policy_constraints(Some(0), None))]);
     authority("demanding-later-ca", "ca", &[GOLD], &[(POLICY_CONSTRAINTS, policy_constraints(Some(5), None))]);
     authority("no-mapping-ca", "ca", &[GOLD], &[(POLICY_CONSTRAINTS, policy_constraints(None, Some(0)))]);
@@ -68,6 +70,7 @@ pub(crate) fn certificates(pki: &mut Pki) {
     leaf("tin-mapped", "cp-mapping-ca", &[TIN]);
     leaf("gold-unmapped", "cp-mapping-ca", &[GOLD]);
     leaf("tin-mapped-from-any", "cp-mapping-any-ca", &[TIN]);
+    leaf("tin-mapped-from-any-too", "cp-mapping-any-too-ca", &[TIN]);
     leaf("gold-demanded", "cp-demanding-ca", &[GOLD]);
     leaf("none-demanded", "cp-demanding-ca", &[]);
     leaf("none-demanded-later", "cp-demanding-later-ca", &[]);
@@ -200,6 +203,12 @@ fn mapped(world: &World) -> Vec<Case> {
             "mapped-from-any",
             "The CA maps anyPolicy, which must not be mapped.",
             &["cp-tin-mapped-from-any", "cp-mapping-any-ca"],
+        )
+        .denies(POLICY, "mapped"),
+        case(
+            "mapped-from-any-too",
+            "The CA maps another policy, and then anyPolicy.",
+            &["cp-tin-mapped-from-any-too", "cp-mapping-any-too-ca"],
         )
         .denies(POLICY, "mapped"),
     ]

@@ -30,6 +30,8 @@ pub(crate) fn evidence(pki: &Pki, evidence: &mut Evidence) {
     for (name, list) in [
         ("delta-silent", delta(10, 12, None)),
         ("delta-revokes", delta(10, 12, revokes)),
+        ("delta-eleventh-silent", delta(10, 11, None)),
+        ("delta-stale-thirteenth-silent", stale(delta(10, 13, None))),
         ("delta-eleventh-releases", delta(10, 11, releases)),
         ("delta-releases", delta(10, 12, releases)),
         ("delta-of-an-earlier-base-releases", delta(7, 12, releases)),
@@ -42,6 +44,7 @@ pub(crate) fn evidence(pki: &Pki, evidence: &mut Evidence) {
         ("delta-stale-holds", stale(delta(10, 12, Some(6)))),
         ("delta-twelfth-silent", delta(9, 12, None)),
         ("delta-for-five-minutes-releases", RevocationList { next_update: Some(NOW + 300), ..delta(10, 12, releases) }),
+        ("delta-for-five-minutes-silent", RevocationList { next_update: Some(NOW + 300), ..delta(10, 12, None) }),
         ("delta-stale-releases", stale(delta(10, 12, releases))),
         ("delta-stale-silent", stale(delta(10, 12, None))),
         ("delta-of-users-releases", users(delta(10, 12, releases))),
@@ -56,7 +59,8 @@ pub(crate) fn evidence(pki: &Pki, evidence: &mut Evidence) {
         evidence.crl(name, delta(10, 12, reason).signed_by(pki.key("rogue-issuing-ca")));
     }
     let held = RevocationList::with(pki, "issuing-ca", &[Entry::of(pki, "alice").because(6)]);
-    evidence.list(pki, "hold-of-users", "issuing-ca", &users(held));
+    evidence.list(pki, "hold-of-users", "issuing-ca", &users(held.clone()));
+    evidence.list(pki, "stale-hold-of-users", "issuing-ca", &users(stale(held)));
     let held = RevocationList::with(pki, "issuing-ca", &[Entry::of(pki, "alice").because(6)]);
     evidence.list(pki, "hold-of-a-minute-before", "issuing-ca", &RevocationList { this_update: ISSUED - 60, ..held });
     let releases = RevocationList { next_update: Some(NOW + 300), ..users(delta(10, 12, releases)) };

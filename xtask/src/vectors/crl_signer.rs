@@ -9,9 +9,10 @@ use rcgen::{CertificateParams, KeyUsagePurpose};
 use super::NOW;
 use super::case::Case;
 use super::certificates::{SHORT, key, usual};
+use super::der::common_name;
 use super::draft::Draft;
 use super::evidence::Evidence;
-use super::pki::{Pki, at, call};
+use super::pki::{Pki, at, call, subject};
 use super::revocation_list::{Entry, RevocationList};
 use super::world::World;
 
@@ -93,6 +94,12 @@ pub(crate) fn evidence(pki: &Pki, evidence: &mut Evidence) {
         list.signed_by(pki.key("rogue-issuing-ca"))
     };
     evidence.list(pki, "twin-ca-stale", "twin-ca", &stale);
+    let list = RevocationList {
+        issuer: common_name(&subject("split-ca").to_uppercase()),
+        ..RevocationList::of(pki, "split-crl-key")
+    };
+    evidence.list(pki, "split-crl-key-in-capitals", "split-crl-key", &list);
+    evidence.list(pki, "issuing-ca-by-another", "split-crl-key", &RevocationList::of(pki, "issuing-ca"));
     status::evidence(pki, evidence);
     client::evidence(pki, evidence);
     many::evidence(pki, evidence);
@@ -144,6 +151,16 @@ fn own(world: &World) -> Vec<Case> {
             &["rogue", "alice-revoked"],
         )
         .denies(revoked, "rogue-beside"),
+        case(
+            "another-ca-brought",
+            "Another CA's key for CRLs signed one in the issuing CA's name; the peer brings its certificate.",
+            &["alice", "issuing-ca", "split-crl-key"],
+            &["issuing-ca-by-another"],
+        )
+        .denies(unusable, "configured"),
+        case("another-ca", "That certificate is configured.", usual, &["issuing-ca-by-another"])
+            .intermediates(&["split-crl-key"])
+            .denies(unusable, "configured"),
         case("rogue-known", "The rogue CA is configured as well, under no anchor.", usual, &["rogue"])
             .intermediates(&["rogue-issuing-ca"])
             .denies(unusable, "twin-first"),
@@ -181,6 +198,9 @@ fn delegated(world: &World) -> Vec<Case> {
     let brought = [&chain[..], &["split-crl-key"]].concat();
     vec![
         by("delegated", "The CA has a second key, for CRLs; its certificate is configured.", "split-crl-key").allows(),
+        case("delegated-in-capitals", "The CRL spells the CA's name in capitals.", &["split-crl-key-in-capitals"])
+            .intermediates(&["split-crl-key"])
+            .allows(),
         case("delegated-listed", "That key's CRL lists the leaf.", &["split-crl-key-lists-it"])
             .intermediates(&["split-crl-key"])
             .denies("certificate_revoked", "delegated"),

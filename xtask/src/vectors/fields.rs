@@ -4,12 +4,13 @@ use super::case::Case;
 use super::der::{algorithm, element, oid, sequence};
 use super::draft::Draft;
 use super::extension::{
-    self, BASIC_CONSTRAINTS, CRL_DISTRIBUTION_POINTS, ISSUER_ALTERNATIVE_NAME, KEY_USAGE, SUBJECT_ALTERNATIVE_NAME,
-    dns, uri, whole,
+    self, AUTHORITY_KEY_IDENTIFIER, BASIC_CONSTRAINTS, CERTIFICATE_POLICIES, CRL_DISTRIBUTION_POINTS,
+    INHIBIT_ANY_POLICY, ISSUER_ALTERNATIVE_NAME, KEY_USAGE, NAME_CONSTRAINTS, POLICY_CONSTRAINTS, POLICY_MAPPINGS,
+    SUBJECT_ALTERNATIVE_NAME, SUBJECT_KEY_IDENTIFIER, dns, uri, whole,
 };
 use super::handmade::{Handmade, spki};
 use super::keys::Key;
-use super::pki::Pki;
+use super::pki::{Pki, key_identifier};
 use super::policies;
 use super::world::World;
 use serde_json::json;
@@ -78,7 +79,23 @@ fn lists() -> Vec<(&'static str, Vec<Vec<u8>>)> {
         ("unknown-twice", vec![unknown.clone(), unknown]),
         ("issuer-names", vec![names.clone()]),
         ("issuer-names-twice", vec![names.clone(), names]),
+        (
+            "issuer-names-one-malformed",
+            vec![whole(ISSUER_ALTERNATIVE_NAME, true, &sequence(&[&dns("ca.example"), &[0x04, 0x00]]))],
+        ),
+        (
+            "authority-key",
+            vec![whole(AUTHORITY_KEY_IDENTIFIER, true, &extension::authority_key_identifier(&key_identifier("ca")))],
+        ),
+        ("authority-key-malformed", vec![whole(AUTHORITY_KEY_IDENTIFIER, true, &[0x04, 0x00])]),
+        ("subject-key", vec![whole(SUBJECT_KEY_IDENTIFIER, true, &extension::key_identifier(b"subject-key"))]),
+        ("subject-key-malformed", vec![whole(SUBJECT_KEY_IDENTIFIER, true, &[0x05, 0x00])]),
         ("issuer-names-malformed", vec![whole(ISSUER_ALTERNATIVE_NAME, true, &[0x04, 0x00])]),
+        ("policies-malformed", vec![whole(CERTIFICATE_POLICIES, false, &[0x04, 0x00])]),
+        ("mappings-malformed", vec![whole(POLICY_MAPPINGS, false, &[0x04, 0x00])]),
+        ("demand-malformed", vec![whole(POLICY_CONSTRAINTS, false, &[0x04, 0x00])]),
+        ("inhibition-malformed", vec![whole(INHIBIT_ANY_POLICY, false, &[0x04, 0x00])]),
+        ("name-constraints", vec![whole(NAME_CONSTRAINTS, false, &[0x04, 0x00])]),
         ("points-critical", vec![points(&point)]),
         ("points-malformed", vec![points(&[0x04, 0x00])]),
     ]
@@ -209,6 +226,21 @@ fn extensions(world: &World) -> Vec<Case> {
             .denies(malformed, "issuer-names"),
         case("issuer-names-malformed", "The leaf's issuer's alternative names are critical, and no list.")
             .denies(malformed, "issuer-names"),
+        case("issuer-names-one-malformed", "The second of the leaf's issuer's critical alternative names is none.")
+            .denies(malformed, "issuer-names"),
+        case("authority-key", "The leaf's authority key identifier is critical.").allows(),
+        case("authority-key-malformed", "The leaf's critical authority key identifier is none.")
+            .denies(malformed, "authority-key"),
+        case("subject-key", "The leaf's subject key identifier is critical.").allows(),
+        case("subject-key-malformed", "The leaf's critical subject key identifier is none.")
+            .denies(malformed, "subject-key"),
+        case("policies-malformed", "The leaf's policies are no list.").denies(malformed, "unknown-two"),
+        case("mappings-malformed", "The leaf's policy mappings are no list.").denies(malformed, "unknown-two"),
+        case("demand-malformed", "The leaf's policy constraints are none.").denies(malformed, "unknown-two"),
+        case("inhibition-malformed", "The leaf's inhibition of anyPolicy is no number.")
+            .denies(malformed, "unknown-two"),
+        case("name-constraints", "The leaf's name constraints are none, and not critical: there is nothing below it.")
+            .allows(),
         case("points-critical", "The leaf's CRL distribution points are critical, and two.").allows(),
         case("points-malformed", "The second of the leaf's critical CRL distribution points is none.")
             .denies(malformed, "points-critical"),

@@ -72,6 +72,7 @@ pub(crate) fn certificates(pki: &mut Pki) {
     responder("responder-of-any-purpose", "issuing-ca", &|params| {
         params.extended_key_usages = vec![ExtendedKeyUsagePurpose::Any];
     });
+    responder("responder-without-usage", "issuing-ca", &|params| params.key_usages = vec![]);
     responder("responder-expired", "issuing-ca", &|params| params.not_after = at(NOW - 86_400));
     responder("responder-of-the-root", "ca", &|_| {});
     // The right names under the wrong key.

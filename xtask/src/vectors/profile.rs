@@ -133,6 +133,7 @@ fn handmade(pki: &mut Pki) {
         ("strict-unique-identifier", unique),
         ("strict-authority-key-critical", critical),
         ("strict-no-subject", nameless),
+        ("strict-no-name-at-all", Handmade { subject: sequence(&[]), ..by_hand("strict-no-name-at-all") }),
         ("strict-by-hand", by_hand("strict-by-hand")),
     ] {
         pki.keep(name, certificate.signed_by(pki.key("strict-ca")));

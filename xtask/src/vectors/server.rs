@@ -72,6 +72,7 @@ pub(crate) fn cases(world: &World) -> Vec<Case> {
         ipv6("another-ipv6", "Another address of IPv6 was to be reached.", "2001:db8::8", mismatch),
         ipv6("ipv4-in-ipv6", "Its address of IPv4, written in IPv6, is another address.", "::ffff:192.0.2.7", mismatch),
         differs("wildcard-two-labels-down", "Two labels under the wildcard.", "a.b.wild.example"),
+        differs("wildcard-over-one-label", "A name of one label, which stands under no wildcard.", "wild"),
         differs("wildcard-itself", "The name under which the wildcard stands.", "wild.example"),
         differs(
             "wildcard-over-a-whole-domain",

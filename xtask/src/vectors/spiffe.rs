@@ -49,6 +49,10 @@ pub(crate) fn certificates(pki: &mut Pki) {
     ] {
         pki.leaf(name, issuer, key(name), named(names));
     }
+    pki.leaf("svid-without-usage", "issuing-ca", key("svid-without-usage"), |params| {
+        named(vec![uri(WORKLOAD)])(params);
+        params.key_usages = vec![];
+    });
     pki.leaf("svid-that-signs", "issuing-ca", key("svid-that-signs"), |params| {
         named(vec![uri(WORKLOAD)])(params);
         params.key_usages = vec![KeyUsagePurpose::DigitalSignature, KeyUsagePurpose::KeyCertSign];
@@ -98,6 +102,7 @@ fn identified(world: &World) -> Vec<Case> {
     vec![
         leaf("workload", "A leaf whose one URI is a SPIFFE ID of the trust domain.", ID, "svid").allows(),
         leaf("workload-with-a-host-name", "A SPIFFE ID, and a host name beside it.", ID, "svid-and-host").allows(),
+        leaf("workload-without-usage", "The leaf has no key usage.", LEAF, "svid-without-usage").allows(),
         leaf("no-uri", "A host name, and no URI.", ID, "svid-host-alone").denies(spiffe, "workload-with-a-host-name"),
         leaf("no-names", "No alternative name at all.", ID, "alice").denies(spiffe, "workload"),
         bad_id("two", "Two SPIFFE IDs of the trust domain."),

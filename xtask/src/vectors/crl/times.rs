@@ -22,6 +22,7 @@ pub(super) fn evidence(pki: &Pki, evidence: &mut Evidence) {
         |reason: u8| RevocationList { entries: vec![Entry::of(pki, "alice").because(reason)], ..until(NOW - 1) };
     keep("until-a-second-ago-revokes", listed(1));
     keep("until-a-second-ago-holds", RevocationList { this_update: ISSUED - 60, ..listed(6) });
+    keep("a-minute-before", from(ISSUED - 60));
     keep("from-now", from(NOW));
     keep("from-the-next-second", from(NOW + 1));
     keep("from-the-second-after", from(NOW + 2));

@@ -35,6 +35,34 @@ pub(super) fn cases(world: &World) -> Vec<Case> {
         .denies(revoked, "releases"),
         case(
             world,
+            "released-in-between",
+            "The eleventh delta leaves alice on hold and the twelfth releases her; the thirteenth, which is over, left her on hold.",
+            &["certificate-hold", "delta-eleventh-silent", "delta-releases", "delta-stale-thirteenth-silent"],
+        )
+        .denies(revoked, "releases"),
+        case(
+            world,
+            "released-of-nothing",
+            "Nobody is on hold; the twelfth delta releases alice, and the thirteenth, which is over, does not list her.",
+            &["empty", "delta-releases", "delta-stale-thirteenth-silent"],
+        )
+        .allows(),
+        case(
+            world,
+            "released-of-nothing-by-another-base",
+            "Nobody is on hold; a delta of a complete CRL that is not at hand releases alice.",
+            &["empty", "delta-of-a-later-base-releases"],
+        )
+        .allows(),
+        left(
+            "hold-beside-the-next-list",
+            "Alice is on hold in the CRL in force, and not listed in that of the next second; a response of this second is good.",
+            &["certificate-hold", "from-the-next-second"],
+            "from-now",
+        )
+        .denies(revoked, "stale-hold-before-a-response"),
+        case(
+            world,
             "released-twice",
             "The eleventh delta releases alice, and so does the twelfth.",
             &["certificate-hold", "delta-eleventh-releases", "delta-releases"],
@@ -47,6 +75,13 @@ pub(super) fn cases(world: &World) -> Vec<Case> {
             "from-before-the-delta",
         )
         .allows(),
+        left(
+            "stale-holds-around-a-response",
+            "Two CRLs that are over had alice on hold; the response is newer than one of them, and older than the other.",
+            &["until-a-second-ago-holds", "stale-hold-of-users"],
+            "from-before-the-delta",
+        )
+        .denies(revoked, "stale-hold-before-a-response"),
         left(
             "stale-hold-as-of-a-stale-delta",
             "A delta that is over as well left her on hold, and is newer than the response.",
@@ -110,6 +145,22 @@ pub(super) fn cases(world: &World) -> Vec<Case> {
             twice,
             &[],
             300,
+        )
+        .allows(),
+        then(
+            "peer-beyond-its-delta",
+            "The delta, which did not list alice, is over; the complete CRL is not, and nothing was released.",
+            &["empty", "delta-for-five-minutes-silent"],
+            &[],
+            301,
+        )
+        .allows(),
+        then(
+            "peer-beyond-its-complete-crl",
+            "The complete CRL is over, the delta that freshened it is not.",
+            &["for-five-minutes", "delta-silent"],
+            &[],
+            301,
         )
         .allows(),
         then("released-of-users-no-longer", "That delta is over.", twice, &[], 301)

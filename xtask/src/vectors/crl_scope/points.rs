@@ -1,5 +1,6 @@
 //! Distribution points, and CRLs of some reasons.
 
+use super::super::NOW;
 use super::super::case::Case;
 use super::super::distribution_point::{full_name, relative_name};
 use super::super::draft::Draft;
@@ -31,6 +32,9 @@ pub(super) fn evidence(pki: &Pki, evidence: &mut Evidence) {
     let some = |place: &str, reasons: &[u8]| Scope { only_reasons: Some(reasons.to_vec()), ..at(place) };
     keep("at-one-of-compromises", some(ONE, &COMPROMISES), &[]);
     keep("at-two-of-others", some(TWO, &OTHERS), &[]);
+    let others = RevocationList { scope: Some(Scope::of_reasons(&OTHERS)), ..RevocationList::of(pki, "issuing-ca") };
+    let short = RevocationList { next_update: Some(NOW + 300), ..others };
+    evidence.list(pki, "of-others-for-five-minutes", "issuing-ca", &short);
 }
 
 pub(super) fn cases(world: &World) -> Vec<Case> {
@@ -97,6 +101,10 @@ fn reasons(world: &World) -> Vec<Case> {
         case(world, name, builds, "RFC 5280 section 6.3.3", leaf, &[&["ca"], crls].concat())
     };
     let unusable = "certificate_status_unusable";
+    let then = |name: &str, builds: &str, seconds: i64| {
+        let halves = ["of-compromises", "of-others-for-five-minutes"];
+        case(name, builds, "alice", &halves).judged_at(NOW).now(NOW + seconds)
+    };
     vec![
         case(
             "both-halves",
@@ -105,6 +113,10 @@ fn reasons(world: &World) -> Vec<Case> {
             &["of-compromises", "of-others"],
         )
         .allows(),
+        then("peer-with-both-halves", "The handshake was before; the last second of the one that ends first.", 300)
+            .allows(),
+        then("peer-beyond-one-half", "That one is over, and the other is of some reasons only.", 301)
+            .denies("peer_expired", "peer-with-both-halves"),
         case("one-half", "The CRL is of two reasons.", "alice", &["of-compromises"]).denies(unusable, "both-halves"),
         case("but-for-one", "Two CRLs are of all reasons but one.", "alice", &["of-compromises", "of-others-but-one"])
             .denies(unusable, "both-halves"),

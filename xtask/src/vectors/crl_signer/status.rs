@@ -4,9 +4,12 @@ use rcgen::{CertificateParams, KeyUsagePurpose};
 
 use super::super::case::Case;
 use super::super::certificates::{key, usual};
+use super::super::der::common_name;
+use super::super::distribution_point::{DistributionPoint, distribution_points, full_name};
 use super::super::draft::Draft;
 use super::super::evidence::Evidence;
-use super::super::pki::{Pki, call};
+use super::super::extension::{CRL_DISTRIBUTION_POINTS, custom, uri};
+use super::super::pki::{Pki, call, subject};
 use super::super::revocation_list::{Entry, RevocationList, Scope};
 use super::super::world::World;
 
@@ -20,6 +23,11 @@ pub(super) fn certificates(pki: &mut Pki) {
     };
     // The CA certified its second key itself: the CRLs that this signs are about this as well.
     pki.leaf("split-own-key", "split-ca", key("split-own-key"), signer("split-ca"));
+    // A leaf whose CRL is of a distribution point, and not about that key.
+    pki.leaf("under-split-ca-at-one", "split-ca", key("under-split-ca-at-one"), |params| {
+        let point = DistributionPoint { name: Some(full_name(&[uri(ONE)])), ..DistributionPoint::default() };
+        params.custom_extensions = vec![custom(CRL_DISTRIBUTION_POINTS, false, distribution_points(&[point]))];
+    });
     // The root's second key likewise.
     pki.leaf("ca-crl-key", "ca", key("ca-crl-key"), signer("ca"));
     pki.leaf("ca-crl-key-next", "ca", key("ca-crl-key-next"), signer("ca"));
@@ -44,7 +52,13 @@ pub(super) fn evidence(pki: &Pki, evidence: &mut Evidence) {
     keep("aside-ca", "aside-ca", &[]);
     keep("aside-ca-lists-the-key", "aside-ca", &["split-key-aside"]);
     keep("aside-crl-key", "aside-crl-key", &[]);
+    let capitals = common_name(&subject("split-ca").to_uppercase());
+    let capitals = RevocationList { issuer: capitals, ..RevocationList::of(pki, "split-own-key") };
+    evidence.list(pki, "split-own-key-in-capitals", "split-own-key", &capitals);
     let of = |scope: Scope, name: &str| RevocationList { scope: Some(scope), ..RevocationList::of(pki, name) };
+    let at_one = of(Scope::named(full_name(&[uri(ONE)])), "split-ca");
+    evidence.list(pki, "split-own-key-at-one", "split-own-key", &at_one);
+    evidence.list(pki, "split-ca-by-a-rogue", "rogue-issuing-ca", &RevocationList::of(pki, "split-ca"));
     let users = of(Scope { only_users: true, ..Scope::default() }, "ca-crl-key");
     evidence.list(pki, "ca-crl-key-of-users", "ca-crl-key", &users);
     // In another's name: by a rogue, and by a signer about itself.
@@ -66,6 +80,9 @@ pub(super) fn cases(world: &World) -> Vec<Case> {
     cases
 }
 
+/// A distribution point's name.
+const ONE: &str = "http://crl.example/one";
+
 const REVOKED: &str = "certificate_revoked";
 const UNUSABLE: &str = "certificate_status_unusable";
 
@@ -79,13 +96,29 @@ fn case<'w>(world: &'w World, name: &str, builds: &str, signers: &[&str], crls: 
 
 fn own(world: &World) -> Vec<Case> {
     let case = |name: &str, builds: &str, list: &str| case(world, name, builds, &["split-own-key"], &["ca", list]);
+    let at_one = |name: &str, builds: &str, list: &str| {
+        let chain = ["under-split-ca-at-one", "split-ca"];
+        Draft::of_chain(world, "crl-signer", name, builds, "RFC 5280 section 6.3.3", &chain)
+            .intermediates(&["split-own-key"])
+            .crls(&["ca", "split-own-key-at-one", list])
+    };
     vec![
+        at_one(
+            "own-status-elsewhere",
+            "The CRL about the leaf is of a distribution point; another CRL of the same key is about that key.",
+            "split-own-key",
+        )
+        .allows(),
+        at_one("own-status-forged", "A rogue signed that other CRL.", "split-ca-by-a-rogue")
+            .denies(UNUSABLE, "own-status-elsewhere"),
         case(
             "own-status",
             "The CA certified its key for CRLs itself, so that key's status stands in the CRL that it signs.",
             "split-own-key",
         )
         .allows(),
+        case("own-status-in-capitals", "That CRL spells the CA's name in capitals.", "split-own-key-in-capitals")
+            .allows(),
         case("own-status-and-listed", "That CRL lists the leaf.", "split-own-key-lists-the-leaf")
             .denies(REVOKED, "own-status"),
         case("own-status-revoked", "That CRL lists the key that signed it.", "split-own-key-lists-itself")

@@ -37,6 +37,7 @@ pub(super) fn evidence(pki: &Pki, evidence: &mut Evidence) {
     by("delegated-by-key", OcspResponse { responder: by_key(pki, "responder"), ..delegated("responder") }, "responder");
     by("delegated-to-another", OcspResponse { responder: by_name(pki, "bob"), ..delegated("responder") }, "responder");
     by("delegated-bare", OcspResponse::of(pki, "responder", &good()), "responder");
+    by("delegated-without-usage", delegated("responder-without-usage"), "responder-without-usage");
     by("delegated-unchecked", delegated("responder-unchecked"), "responder-unchecked");
     let crowd = ["bob", "responder-expired", "responder"].map(|name| pki.der(name).to_vec());
     by("delegated-in-a-crowd", OcspResponse { certificates: crowd.to_vec(), ..delegated("responder") }, "responder");
@@ -59,6 +60,9 @@ pub(super) fn evidence(pki: &Pki, evidence: &mut Evidence) {
     list("of-responders", &[]);
     list("of-responders-lists-it", &[Entry::of(pki, "responder-unchecked")]);
     list("of-responders-lists-the-other", &[Entry::of(pki, "responder")]);
+    let scope = Some(Scope::named(full_name(&[uri(RESPONDERS)])));
+    let own = RevocationList { scope, ..RevocationList::of(pki, "issuing-ca") };
+    evidence.list(pki, "of-responders-by-one", "responder-unchecked", &own);
     // Another scope, in which one of them is on hold until a delta of five minutes releases it.
     let mut users = |name: &str, reason: u8, of: RevocationList| {
         let scope = Scope { only_users: true, ..Scope::named(full_name(&[uri(RESPONDERS)])) };
@@ -96,6 +100,8 @@ fn delegated(world: &World) -> Vec<Case> {
     let case = |name: &str, builds: &str, response: &str| alice(world, name, builds, SECTION, &[response]);
     let mut cases = vec![
         case("delegated", "The issuing CA certified a responder, who is not asked about.", "delegated").allows(),
+        case("delegated-without-usage", "The responder's certificate has no key usage.", "delegated-without-usage")
+            .allows(),
         case("delegated-revoked", "The responder says revoked.", "delegated-revoked")
             .denies("certificate_revoked", "delegated"),
         case("delegated-by-key", "The responder calls itself by its key.", "delegated-by-key").allows(),
@@ -103,6 +109,9 @@ fn delegated(world: &World) -> Vec<Case> {
             .denies(UNUSABLE, "delegated"),
         case("delegated-bare", "The responder's certificate is not sent.", "delegated-bare")
             .denies(UNUSABLE, "delegated"),
+        case("delegated-bare-and-configured", "It is not sent, and configured.", "delegated-bare")
+            .intermediates(&["responder"])
+            .allows(),
         case("delegated-in-a-crowd", "Its certificate is the last of three.", "delegated-in-a-crowd").allows(),
     ];
     for (name, builds) in ROWS {
@@ -134,6 +143,8 @@ fn checked(world: &World) -> Vec<Case> {
             &["of-responders-lists-it"],
         )
         .denies(UNUSABLE, "checked"),
+        case("checks-itself", "The responder signed the CRL that clears it.", unchecked, &["of-responders-by-one"])
+            .denies(UNUSABLE, "checked"),
         case(
             "checked-and-held",
             "It is on hold by another CRL.",

@@ -25,7 +25,7 @@ pub(super) const AUTHORITY_KEY: &str = "RFC 5280 section 4.2.1.1";
 pub(super) const NAMES: &str = "RFC 5280 section 4.2.1.10";
 pub(super) const ACCESS: &str = "RFC 5280 section 4.2.2.1";
 
-pub(super) const ROWS: [Row; 32] = [
+pub(super) const ROWS: [Row; 33] = [
     leaf("serial-zero", "The leaf's serial number is zero.", SERIAL),
     leaf("serial-long", "The leaf's serial number has 21 bytes.", SERIAL),
     leaf("serial-negative", "The leaf's serial number is negative.", SERIAL),
@@ -68,6 +68,7 @@ pub(super) const ROWS: [Row; 32] = [
         "The leaf has no subject, and its alternative name is not critical.",
         "RFC 5280 section 4.1.2.6",
     ),
+    leaf("no-name-at-all", "The leaf has no subject, and no alternative name.", "RFC 5280 section 4.1.2.6"),
     leaf("information-access", "The leaf's authority information access is an empty list.", ACCESS),
     leaf("information-access-odd", "The second of the leaf's authority information accesses is none.", ACCESS),
 ];
