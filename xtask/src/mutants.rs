@@ -1,8 +1,8 @@
-//! `xtask mutants [FILE…]`: the mutants that cargo-mutants makes of what decides, each before the tests. One that no
-//! test notices stands in `docs/mutants.md` with the reason why it changes no verdict, or the task fails.
+//! `xtask mutants [FILE…]`: the mutants that cargo-mutants makes of what decides, and ours, each before the tests. One that
+//! no test notices stands in `docs/mutants.md` with the reason why it changes no verdict, or the task fails.
 //!
 //! cargo-mutants builds the core anew for each of more than a thousand mutants. Here they are compiled together, each
-//! behind its number, and what runs is chosen when it runs; the hundred that cannot be are built one by one.
+//! behind its number, and what runs is chosen when it runs; the two hundred that cannot be are built one by one.
 
 mod alone;
 mod built;

@@ -1,4 +1,4 @@
-//! The mutants that cannot be beside the others, each built by itself: so many seconds, and there are a hundred.
+//! The mutants that cannot be beside the others, each built by itself: some seconds, and there are two hundred.
 
 use super::{
     copy::Copy,
