@@ -2,7 +2,7 @@
 
 use super::listed::{Genre, Mutant, Position, Span};
 use crate::generated::root;
-use std::fs;
+use std::{collections::BTreeMap, fs};
 use syn::{Attribute, ExprMethodCall, Ident, ItemFn, ItemImpl, ItemMod, spanned::Spanned as _, visit::Visit};
 
 /// A method, and another of the same shape.
@@ -34,7 +34,21 @@ pub(super) fn of(file: &str) -> Vec<Mutant> {
     let text = fs::read_to_string(root().join(file)).unwrap();
     let mut found = Found { file, mutants: Vec::new() };
     found.visit_file(&syn::parse_file(&text).expect("the core is Rust"));
-    found.mutants
+    numbered(found.mutants)
+}
+
+/// The same change twice on a line is two, which the document must tell apart: each after the first has its number.
+fn numbered(mut mutants: Vec<Mutant>) -> Vec<Mutant> {
+    mutants.sort_by_key(|mutant| mutant.span.start);
+    let mut seen: BTreeMap<(usize, String), usize> = BTreeMap::new();
+    for mutant in &mut mutants {
+        let times = seen.entry((mutant.span.start.line, mutant.change().to_owned())).or_default();
+        *times += 1;
+        if *times > 1 {
+            mutant.name += &format!(", number {times}");
+        }
+    }
+    mutants
 }
 
 struct Found<'f> {
