@@ -131,6 +131,30 @@ fn a_fresh_crl_brings_back_whom_a_stale_one_refused() {
     assert_eq!(of("issuing-ca").recheck(&refused, &PeerCache::default(), now()).state(), LOST);
 }
 
+/// A clock that is set back to before the CRL, or the response, begins knows of no status, whatever it knew when it was ahead.
+#[test]
+fn nobody_is_recalled_from_before_what_cleared_them() {
+    let world = World::new();
+    for (crls, ocsp) in [(&["ca", "issuing-ca"][..], &[][..]), (&["ca"], &["good"])] {
+        let verifier = world.verifier(&json!({"check": "path"}), crls);
+        let cache = PeerCache::default();
+        let peer = judge(&world, &verifier, &ALICE, ocsp, &cache);
+        assert_eq!(peer.state(), TRUSTED);
+        let anew = |now: u64| world.ask(&ALICE, ocsp, now, |input| verifier.peer(input)).state();
+        let recalled = |now: u64| verifier.recheck(&peer, &cache, UnixTime::from_seconds(now).unwrap()).state();
+        // Good so many seconds ago, and not yet.
+        let (mut good, mut early) = (0_u64, 1 << 24);
+        while early - good > 1 {
+            let between = good.midpoint(early);
+            *(if anew(NOW - between) == TRUSTED { &mut good } else { &mut early }) = between;
+        }
+        assert_eq!(anew(NOW - early), PeerState::Refused(Reason::CertificateStatusStale));
+        for now in [NOW - good, NOW - early] {
+            assert_eq!(recalled(now), anew(now), "{ocsp:?}, {early} seconds ago");
+        }
+    }
+}
+
 /// Responses beyond those that are looked at might say revoked.
 #[test]
 fn more_responses_than_are_looked_at_clear_nobody() {
